@@ -1,0 +1,62 @@
+"""`desert build`: compile a ledger into a store."""
+
+from gettext import gettext as _
+from pathlib import Path
+from time import monotonic
+from typing import Annotated
+
+import typer
+
+from desert_cli.answering import about, wish_of
+from desert_cli.language import mark
+from desert_cli.options import AsJson, DataFolder, Lang
+from desert_cli.queries.findings import Findings
+from desert_cli.render.emit import emit, note
+from desert_cli.render.numbers import number
+
+EXAMPLES = mark("Examples: desert build · desert build --data my-ledger -o my.sqlite")
+
+
+def build(
+    data: DataFolder = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            show_default=False,
+            help=mark("The store to write. Default: measures.sqlite in the ledger."),
+        ),
+    ] = None,
+    as_json: AsJson = False,
+    lang: Lang = None,
+) -> int:
+    """Check, then compile; 1 and nothing written when something was found."""
+    from desert_cli.records.build import build_store
+    from desert_cli.records.checking import find_ledger, findings_of
+    from desert_cli.records.read import read_ledger
+
+    start, folder = monotonic(), find_ledger(data)
+    ledger, path = read_ledger(folder), output or folder / "measures.sqlite"
+    answer = Findings(findings_of(folder, ledger))
+    if answer.findings:
+        emit(answer, wish_of(as_json=as_json), about())
+        note(
+            _("Nothing was built: {count} findings to mend first.").format(
+                count=len(answer.findings)
+            )
+        )
+        return 1
+    build_store(ledger, path)
+    said = _("Built {path}: {figures} figures, {sources} sources, {seconds} s.")
+    seconds = number(monotonic() - start, 1)
+    note(
+        said.format(
+            path=path,
+            figures=number(len(ledger.figures)),
+            sources=len(ledger.sources),
+            seconds=seconds,
+        )
+    )
+    return 0

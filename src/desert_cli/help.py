@@ -1,0 +1,213 @@
+"""How help and usage errors read, in both languages; commands are loaded when they are called."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from gettext import gettext as _
+from importlib import import_module
+from inspect import cleandoc
+from typing import TYPE_CHECKING, Any, Protocol
+
+import typer
+from typer.core import TyperCommand, TyperGroup, TyperOption
+from typer.main import get_command as click_command
+
+from desert_cli import __version__
+from desert_cli.errors import NotUnderstoodError, UnknownNameError
+from desert_cli.language import mark
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+INTRODUCTION = mark(
+    "Who promised what against medical deserts in France, where it stands, and who says so."
+)
+EXAMPLES = mark(
+    "Examples: desert gap --region ara · desert show msp · desert compare ara bfc"
+    " · desert gap --json | jq"
+)
+
+
+class Listed(Protocol):
+    """What the list of commands tells of each."""
+
+    @property
+    def name(self) -> str:
+        """What the user types."""
+
+    @property
+    def group(self) -> str:
+        """The heading it stands under; none for an alias, which is not listed."""
+
+    @property
+    def module(self) -> str:
+        """The module of `commands/` that holds it."""
+
+    @property
+    def help(self) -> str:
+        """One line."""
+
+
+def _write_usage(command: Any, context: Any, formatter: Any) -> None:
+    pieces = command.collect_usage_pieces(context)
+    formatter.write_usage(context.command_path, " ".join(map(_, pieces)), prefix=_("Usage: "))
+
+
+class Spoken(TyperCommand):
+    """A command whose help speaks the language chosen."""
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        """Write the line of usage."""
+        _write_usage(self, ctx, formatter)
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """Give --help, with its line translated."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = _("Show this message and exit.")
+        return option
+
+
+class Door(TyperGroup):
+    """`desert` itself: knows the commands by name, and imports only the one that is called."""
+
+    def __init__(self, listed: Sequence[Listed]) -> None:
+        super().__init__(
+            name="desert",
+            help=_(INTRODUCTION),
+            epilog=_(EXAMPLES),
+            rich_markup_mode=None,
+            no_args_is_help=False,
+            invoke_without_command=True,
+            callback=_nothing,
+            params=[_version_option(), _lang_option()],
+        )
+        self.listed = {command.name: command for command in listed}
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Give the names of the commands in their order, aliases left out."""
+        return [name for name, command in self.listed.items() if command.group]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Import one command and give it, its help translated; None when there is no such one."""
+        if cmd_name not in self.listed:
+            return None
+        listed = self.listed[cmd_name]
+        module = import_module(f"desert_cli.commands.{listed.module}")
+        app = typer.Typer(
+            add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False
+        )
+        app.command(
+            name=cmd_name, cls=Spoken, help=_(listed.help), epilog=_(cleandoc(module.EXAMPLES))
+        )(getattr(module, listed.module))
+        command = click_command(app)
+        for parameter in command.params:
+            if getattr(parameter, "help", None):
+                parameter.help = _(parameter.help)  # type: ignore[attr-defined]
+        return command
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Give the command named first; raise UnknownNameError with near names."""
+        if args[0] not in self.listed and not args[0].startswith("-"):
+            near = get_close_matches(args[0], self.listed)
+            raise UnknownNameError(_("command"), args[0], near, "desert --help")
+        return super().resolve_command(ctx, args)
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        """Write the line of usage."""
+        _write_usage(self, ctx, formatter)
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """Give --help, with its line translated."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = _("Show this message and exit.")
+        return option
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Write the commands under their headings, without loading any."""
+        groups = dict.fromkeys(command.group for command in self.listed.values() if command.group)
+        for group in groups:
+            with formatter.section(_(group)):
+                formatter.write_dl(
+                    [(c.name, _(c.help)) for c in self.listed.values() if c.group == group]
+                )
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> Any:
+        """Complete the name of a command without loading any."""
+        from typer._click.shell_completion import CompletionItem  # noqa: PLC0415 — only when completing
+
+        return [
+            CompletionItem(name, help=_(command.help))
+            for name, command in self.listed.items()
+            if name.startswith(incomplete)
+        ]
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command named; without any, show help."""
+        if not ctx._protected_args:  # noqa: SLF001 — Typer keeps the words after the options there
+            typer.echo(ctx.get_help())
+            return 0
+        return super().invoke(ctx)
+
+
+def _nothing(*, version: bool = False, lang: str | None = None) -> None:
+    """Hold the options of `desert` itself; the language was read before anything was loaded."""
+
+
+def _show_version(ctx: Any, _option: Any, wanted: Any) -> None:
+    if wanted and not ctx.resilient_parsing:
+        typer.echo(f"desert {__version__}")
+        raise typer.Exit
+
+
+def _version_option() -> Any:
+    return TyperOption(
+        param_decls=["--version"],
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        default=False,
+        callback=_show_version,
+        help=_("Show the version and exit."),
+        show_default=False,
+    )
+
+
+def _lang_option() -> Any:
+    return TyperOption(
+        param_decls=["--lang"],
+        expose_value=False,
+        metavar="fr|en",
+        default=None,
+        help=_("The language for people. Default: DESERT_LANG, then the locale."),
+    )
+
+
+def usage_error(error: typer.TyperException) -> NotUnderstoodError:
+    """Say in our words, and in the language chosen, what Typer did not understand."""
+    kind = type(error).__name__
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context else "desert"
+    remedy = _("See: {command} --help").format(command=path)
+    parameter = getattr(error, "param", None)
+    name = parameter.get_error_hint(context) if parameter is not None else ""
+    if kind == "NoSuchOption":
+        option = error.option_name  # type: ignore[attr-defined]
+        near = list(error.possibilities or ())  # type: ignore[attr-defined]
+        if near:
+            remedy = _("Did you mean {names}?").format(names=_(" or ").join(sorted(near)))
+        return NotUnderstoodError(_("There is no option {option}.").format(option=option), remedy)
+    if kind == "MissingParameter":
+        return NotUnderstoodError(_("{name} is missing.").format(name=name), remedy)
+    if kind == "BadParameter":
+        choices = getattr(getattr(parameter, "type", None), "choices", None)
+        if choices:
+            remedy = _("Choose one of: {choices}.").format(choices=", ".join(map(str, choices)))
+        return NotUnderstoodError(_("{name} cannot be that.").format(name=name), remedy)
+    if kind == "BadOptionUsage":
+        option = error.option_name  # type: ignore[attr-defined]
+        return NotUnderstoodError(
+            _("The option {option} was not used as it should.").format(option=option), remedy
+        )
+    return NotUnderstoodError(_("Too many words, or not enough."), remedy)

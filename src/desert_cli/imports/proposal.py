@@ -1,0 +1,139 @@
+"""What a foreign file says, as figures a person may accept, and what in it could not be used."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from gettext import gettext as _
+from typing import TYPE_CHECKING, NamedTuple
+
+from desert_cli.errors import FileUnusableError
+from desert_cli.imports.rows import UnfitError, number_of, shown
+from desert_cli.model import Figure, Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from desert_cli.model import Kind, Level
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """What the ledger makes of an official indicator: its own key, and what its targets answer to.
+
+    `due`, when given, is the due date of every target, whatever date the file gives; `due_note`
+    then says why.
+    """
+
+    indicator: str
+    plan: str = ""
+    due: str = ""
+    due_note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The progress a file itself prints, in percent and as written there."""
+
+    source: str
+    indicator: str
+    territory: str
+    as_of: str
+    printed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """The figures a file says, its mistakes, and how many rows said nothing for the ledger."""
+
+    figures: tuple[Figure, ...]
+    findings: tuple[Finding, ...]
+    skipped: int = 0
+
+
+class Subject(NamedTuple):
+    """Of which indicator and where a row speaks, and in which source."""
+
+    mapped: Mapped
+    territory: str
+    source: str
+
+
+@dataclass(slots=True)
+class Draft:
+    """A proposal in the making: figures by key, and why what is left out is left out."""
+
+    figures: dict[str, Figure] = field(default_factory=dict)
+    contradicted: set[str] = field(default_factory=set)
+    findings: list[Finding] = field(default_factory=list)
+    skipped: int = 0
+
+    @contextmanager
+    def reporting(self, where: str, place: str) -> Iterator[None]:
+        """Turn an UnfitError into a finding at *where* that names the row's *place*, and go on."""
+        try:
+            yield
+        except UnfitError as error:
+            self.findings.append(Finding(error.name, f"{place}: {error.message}", where))
+
+    def propose(self, figure: Figure) -> None:
+        """Add a figure; raise UnfitError when another row has said the same, or otherwise.
+
+        Of rows that contradict each other none is proposed: nothing tells which one is right.
+        """
+        known = self.figures.setdefault(figure.key, figure)
+        if known is figure:
+            return
+        if known.value == figure.value:
+            message = _("said already at “{place}”: remove one")
+            raise UnfitError("said-once", message.format(place=known.where))
+        self.contradicted.add(figure.key)
+        message = _("{here} contradicts {there} at “{place}”: keep the right one")
+        raise UnfitError(
+            "contradicted-file",
+            message.format(here=figure.as_written, there=known.as_written, place=known.where),
+        )
+
+    def require_sound(self) -> None:
+        """Raise FileUnusableError when anything was found amiss."""
+        for finding in self.findings:
+            raise FileUnusableError(
+                f"{finding.where}: {finding.message}.", _("Put the file right, then try again.")
+            )
+
+    def proposal(self) -> Proposal:
+        """Give what has been gathered, in the order of the file."""
+        figures = (figure for key, figure in self.figures.items() if key not in self.contradicted)
+        return Proposal(tuple(figures), tuple(self.findings), self.skipped)
+
+
+def territory_of(
+    territories: Mapping[tuple[Level, str], str], level: Level, insee: str, name: str
+) -> str:
+    """Give the key of a territory the file calls *name*; raise UnfitError when there is none."""
+    key = territories.get((level, insee))
+    if key is None:
+        message = _("“{name}” is no territory of the ledger: correct the code, or add it")
+        raise UnfitError("known-territory", message.format(name=shown(name)))
+    return key
+
+
+def figure_of(subject: Subject, kind: Kind, cell: str, as_of: str, where: str) -> Figure:
+    """Make the figure a cell says; raise UnfitError when the cell holds no number."""
+    mapped, territory, source = subject
+    note = ""
+    if kind == "target" and mapped.due:
+        as_of, note = mapped.due, mapped.due_note
+    return Figure(
+        key=f"{mapped.indicator}-{territory.lower()}-{kind}-{as_of}-{source}",
+        indicator=mapped.indicator,
+        territory=territory,
+        kind=kind,
+        value=number_of(cell),
+        as_of=as_of,
+        plan="" if kind == "actual" else mapped.plan,
+        source=source,
+        where=where,
+        as_written=cell,
+        note=note,
+    )

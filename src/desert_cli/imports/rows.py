@@ -1,0 +1,151 @@
+"""Read a foreign CSV file: its rows by column, and the numbers and days in its cells."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from datetime import date
+from gettext import gettext as _
+from typing import TYPE_CHECKING, NamedTuple
+
+from desert_cli.errors import FileUnusableError
+from desert_cli.model import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_NUMBER = re.compile(r"[0-9]{1,15}(\.[0-9]+)?")
+_NEGATIVE = re.compile(rf"-{_NUMBER.pattern}")
+_DECIMAL_COMMA = re.compile(r"-?[0-9]+,[0-9]+")
+_SHOWN = 40
+
+
+class UnfitError(Exception):
+    """A row or a cell cannot be proposed: the check it fails, and a sentence with a remedy."""
+
+    def __init__(self, name: str, message: str) -> None:
+        super().__init__(message)
+        self.name = name
+        self.message = message
+
+
+class Row(NamedTuple):
+    """One row: its cells by column, and where it stands as `file:line`."""
+
+    cells: dict[str, str]
+    where: str
+
+
+def read_rows(
+    path: Path, layouts: Sequence[Sequence[str]], findings: list[Finding]
+) -> Iterator[Row]:
+    """Read the rows of a CSV file whose header has all columns of one of the *layouts*.
+
+    Columns may come in any order, among others. Append to *findings* each line that is no row; a
+    file in another encoding or with another header gives one finding and no row. Raise
+    FileUnusableError when there is no file to read.
+    """
+    text = _text(path, findings)
+    if text is None:
+        return
+    lines = _lines(text, path.name, findings)
+    line, header = next(lines, (1, []))
+    problem = _header_problem(header, layouts)
+    if problem:
+        findings.append(Finding("readable", problem, f"{path.name}:{line}"))
+        return
+    for line, cells in lines:
+        where = f"{path.name}:{line}"
+        if len(cells) == len(header):
+            yield Row(dict(zip(header, cells, strict=True)), where)
+        else:
+            message = _(
+                "{found} cells where the header has {wanted}: write decimals with a point"
+            ).format(found=len(cells), wanted=len(header))
+            findings.append(Finding("readable", message, where))
+
+
+def number_of(cell: str) -> float:
+    """Give the number a cell holds; raise UnfitError when it holds none, or a negative one."""
+    if _NUMBER.fullmatch(cell):
+        return float(cell)
+    if _NEGATIVE.fullmatch(cell):
+        message = _("“{cell}” is below zero: no count and no share is")
+        raise UnfitError("possible-value", message.format(cell=cell))
+    if _DECIMAL_COMMA.fullmatch(cell):
+        message = _("“{cell}” has a decimal comma: write a point")
+    else:
+        message = _("“{cell}” is not a number: correct it, or download the file again")
+    raise UnfitError("readable", message.format(cell=shown(cell)))
+
+
+def day_of(cell: str) -> date:
+    """Give the day a cell holds as `YYYY-MM-DD`; raise UnfitError when it holds none."""
+    if not cell:
+        raise UnfitError("dated", _("a number without its date: add it, or remove the number"))
+    try:
+        if _DAY.fullmatch(cell):
+            return date.fromisoformat(cell)
+    except ValueError:
+        pass
+    message = _("“{cell}” is no day: write it as in 2022-12-31")
+    raise UnfitError("real-date", message.format(cell=shown(cell)))
+
+
+def shown(cell: str) -> str:
+    """Give a foreign cell as a sentence may show it: short, and without control characters."""
+    short = cell if len(cell) <= _SHOWN else f"{cell[:_SHOWN]}…"
+    return "".join(
+        letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in short
+    )
+
+
+def _text(path: Path, findings: list[Finding]) -> str | None:
+    """Give the text of a file; None, with a finding, when it is not UTF-8."""
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise FileUnusableError(
+            _("“{path}” cannot be read: {reason}.").format(path=path, reason=error.strerror),
+            _("Name a CSV file that is there and that you may read."),
+        ) from error
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        message = _("not UTF-8 text: save the file as UTF-8")
+        findings.append(Finding("readable", message, f"{path.name}:{line}"))
+        return None
+
+
+def _lines(text: str, file: str, findings: list[Finding]) -> Iterator[tuple[int, list[str]]]:
+    """Give the cells of each line that is not blank, with its number; report what is not CSV."""
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    while True:
+        line = reader.line_num + 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            message = _("not CSV ({error}): correct the line, or download the file again")
+            findings.append(Finding("readable", message.format(error=error), f"{file}:{line}"))
+        else:
+            if cells:
+                yield line, cells
+
+
+def _header_problem(header: Sequence[str], layouts: Sequence[Sequence[str]]) -> str:
+    """Tell what keeps a header from every layout; empty when it has all columns of one, once."""
+    wrong = min(
+        ([name for name in layout if header.count(name) != 1] for layout in layouts), key=len
+    )
+    if not wrong:
+        return ""
+    if len(header) == 1 and re.search(r"[;\t|]", header[0]):
+        return _("the cells are not separated by commas: save the file with commas")
+    message = _("the header must have {columns}, once: download the file again")
+    return message.format(columns=", ".join(wrong))

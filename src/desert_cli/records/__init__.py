@@ -1,0 +1,1 @@
+"""The writing side: read the ledger, check it, build the store."""

@@ -1,0 +1,28 @@
+"""What numbers a few printed words can mean: `2 251`, `près de 6,4 millions`, `15 M€`."""
+
+from __future__ import annotations
+
+import re
+
+_NUMBER = re.compile(r"\d{1,3}(?:[   .]\d{3})+(?:,\d+)?(?!\d)|\d+(?:[.,]\d+)?")
+_YEARS = re.compile(r"\b(?:19|20)\d\d\b(?!\s*[a-zé]*(?:maisons|contrats|MSP))")
+_WORDS = re.compile(r"[a-zé]")
+_SPACES = re.compile("[   ]")
+_SCALES = ((r"million|M€|MEUR|M EUR", 1e6), (r"milliard|Md€", 1e9), (r"millier|mille|k€", 1e3))
+
+
+def printed_numbers(words: str) -> set[float]:
+    """Give every value the digits in *words* may stand for, with the scales named beside them.
+
+    A dot before three digits may group thousands or open decimals: both readings are kept. A year
+    beside other words is a date, not the number. Empty when nothing else is left (`un million`).
+    """
+    found: set[float] = set()
+    for match in _NUMBER.finditer(_YEARS.sub("", words) if _WORDS.search(words) else words):
+        digits = _SPACES.sub("", match.group())
+        readings = {digits.replace(",", "."), digits.replace(".", "").replace(",", ".")}
+        for reading in readings:
+            if reading.count(".") <= 1:
+                found.add(float(reading))
+    scales = [scale for pattern, scale in _SCALES if re.search(pattern, words, re.IGNORECASE)]
+    return found | {round(number * scale, 6) for number in found for scale in scales}

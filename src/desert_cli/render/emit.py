@@ -1,0 +1,150 @@
+"""Write an answer to standard output or to a file: the only writer of both."""
+
+from __future__ import annotations
+
+import os
+import sys
+import unicodedata
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
+
+from desert_cli.files import replacing
+from desert_cli.render.data import flat_rows, names_of, to_json, to_rows
+from desert_cli.render.formats import FOR_PEOPLE, Format
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from desert_cli.render.pages import Page
+
+_PLAIN = str.maketrans(
+    {
+        "\u202f": " ",
+        "\u00a0": " ",
+        "→": "->",
+        "–": "-",
+        "−": "-",
+        "…": "...",
+        "’": "'",
+        "“": '"',
+        "”": '"',
+        "≈": "~",
+        "≲": "<~",
+        "≥": ">=",
+        "≤": "<=",
+        "×": "x",
+        "·": "-",
+        "█": "#",
+        "░": ".",
+        "┃": "|",
+        "┆": ":",
+        "▏": "#",
+        "▎": "#",
+        "▍": "#",
+        "▌": "#",
+        "▋": "#",
+        "▊": "#",
+        "▉": "#",
+        "─": "-",
+        "╷": " ",
+        "╵": " ",
+        "✓": "+",
+        "✗": "x",
+        "●": "*",
+        "○": "o",
+        "◐": "*",
+        "▲": "^",
+        "▼": "v",
+        "œ": "oe",
+        "Œ": "OE",
+        "«": '"',
+        "»": '"',
+    }
+)
+
+
+class Answer(Protocol):
+    """What a query returns: a dataclass whose first field is the main one."""
+
+    page: ClassVar[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How the user wants an answer written."""
+
+    form: Format
+    fields: tuple[str, ...] = ()
+    file: Path | None = None
+
+
+def emit(answer: Answer, wish: Wish, about: dict[str, Any]) -> None:
+    """Write *answer* as wished; *about* tells version, store and reading day."""
+    if wish.fields == ("help",):
+        write("".join(f"{name}\n" for name in names_of(flat_rows(answer))))
+        return
+    text = text_of_answer(answer, wish, about)
+    if wish.file is None:
+        write(text)
+    else:
+        write_file(wish.file, text)
+
+
+def text_of_answer(answer: Answer, wish: Wish, about: dict[str, Any]) -> str:
+    """Give an answer as text in the format wished."""
+    if wish.form is Format.json:
+        return to_json(answer, about, wish.fields)
+    if wish.form not in FOR_PEOPLE:
+        return to_rows(answer, wish.form, wish.fields)
+    page = page_of(answer)
+    from desert_cli.render.draw import draw, draw_markdown, draw_plain  # noqa: PLC0415 — rich only for a table
+
+    if wish.form is Format.plain:
+        return draw_plain(page)
+    if wish.form is Format.markdown:
+        return draw_markdown(page)
+    return draw(page, sys.stdout, os.environ)
+
+
+def page_of(answer: Answer) -> Page:
+    """Give the page of an answer, from the module of `render/` that its class names."""
+    page: Page = import_module(f"desert_cli.render.{answer.page}").page_of(answer)
+    return page
+
+
+def write(text: str) -> None:
+    """Write to standard output, in characters it can show."""
+    encoding = sys.stdout.encoding or "utf-8"
+    sys.stdout.write(in_encoding(text, encoding))
+
+
+def in_encoding(text: str, encoding: str) -> str:
+    """Give a text in the characters an encoding has: else plain signs, letters without accents."""
+    if _fits(text, encoding):
+        return text
+    text = text.translate(_PLAIN)
+    if _fits(text, encoding):
+        return text
+    bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return bare.encode(encoding, "replace").decode(encoding)
+
+
+def _fits(text: str, encoding: str) -> bool:
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def write_file(path: Path, text: str) -> None:
+    """Write a file whole or not at all; raise FileUnusableError when it cannot be."""
+    with replacing(path) as fresh:
+        fresh.write_text(text, encoding="utf-8", newline="")
+
+
+def note(text: str) -> None:
+    """Say something about the work on standard error, where it is not taken for the answer."""
+    encoding = sys.stderr.encoding or "utf-8"
+    sys.stderr.write(in_encoding(text, encoding) + "\n")

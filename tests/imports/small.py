@@ -1,0 +1,49 @@
+"""A tiny ledger as plain values, and the headers of the official files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desert_cli.imports.proposal import Mapped
+
+if TYPE_CHECKING:
+    from desert_cli.imports.proposal import Proposal
+    from desert_cli.model import Level
+
+TERRITORIES: dict[tuple[Level, str], str] = {
+    ("country", ""): "FR",
+    ("region", "84"): "ara",
+    ("region", "32"): "hdf",
+    ("department", "32"): "dep-32",
+    ("department", "2A"): "dep-2a",
+}
+DITP_MAPPED = {
+    "IND-311": Mapped("msp", "msp-2023", "2027", "Les textes du plan disent fin 2027."),
+    "IND-318": Mapped("centres"),
+}
+ETALAB_MAPPED = {"nb-maisons-sante": Mapped("msp", "acces-2017")}
+
+DITP_HEADER = (
+    "indic_id,enforce_zone_id,metric_enforce_date,maille,indic_vi,indic_va,indic_vc,indic_ta"
+)
+NATIONAL = "mesure,indicateur,id_indicateur,maille_geographique,date,valeur,unite"
+REGIONAL = "mesure,indicateur,id_indicateur,code_region,libelle_region,date,valeur,unite"
+DEPARTMENTAL = (
+    "mesure,indicateur,id_indicateur,code_departement,libelle_departement,date,valeur,unite"
+)
+_SUMMARY = (
+    "valeur_actuelle,date_valeur_actuelle,valeur_initiale,date_valeur_initiale,progression,"
+    "pourcentage_progression,progression_derniere_maj,pourcentage_progression_derniere_maj,"
+    "progression_derniere_maj_date,cible,pourcentage_cible,date_cible,unite"
+)
+SUMMARY_NATIONAL = f"mesure,indicateur,id_indicateur,maille_geographique,{_SUMMARY}"
+SUMMARY_REGIONAL = f"mesure,indicateur,id_indicateur,code_region,libelle_region,{_SUMMARY}"
+SUMMARY_DEPARTMENTAL = (
+    f"mesure,indicateur,id_indicateur,code_departement,libelle_departement,{_SUMMARY}"
+)
+
+
+def only_finding(proposal: Proposal) -> tuple[str, str, str]:
+    """Give the name, message and place of the one finding there is."""
+    (finding,) = proposal.findings
+    return finding.name, finding.message, finding.where

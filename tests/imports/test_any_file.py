@@ -1,0 +1,141 @@
+"""Whatever a file holds, a reader proposes or finds; whatever a good file says comes back."""
+
+from __future__ import annotations
+
+from collections import Counter
+from contextlib import suppress
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from desert_cli.errors import DesertError
+from desert_cli.imports import ditp, etalab
+from imports.small import (
+    DITP_HEADER,
+    DITP_MAPPED,
+    ETALAB_MAPPED,
+    REGIONAL,
+    SUMMARY_REGIONAL,
+    TERRITORIES,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+READERS = [
+    (ditp.read_ditp, DITP_HEADER, DITP_MAPPED),
+    (ditp.read_printed_progress, DITP_HEADER, DITP_MAPPED),
+    (etalab.read_detail, REGIONAL, ETALAB_MAPPED),
+    (etalab.read_synthese, SUMMARY_REGIONAL, ETALAB_MAPPED),
+    (etalab.read_printed_progress, SUMMARY_REGIONAL, ETALAB_MAPPED),
+]
+CELLS = [
+    *("IND-311", "nb-maisons-sante", "R84", "FRANCE", "REG", "NAT", "84", "2022-12-01", "12.0"),
+    *("", "-1", "1,5", '"', "\0", "\r", "é", "9" * 400, "2022-99-99", "∞"),
+]
+ROWS = st.lists(st.lists(st.sampled_from(CELLS), max_size=19).map(",".join)).map("\n".join)
+COUNTS = st.integers(0, 9_999).map(float)
+SHARES = st.integers(0, 10_000).map(lambda hundredths: hundredths / 100)
+NUMBERS = st.one_of(st.none(), COUNTS, SHARES)
+MONTHS = st.dates(date(2010, 1, 1), date(2030, 12, 31)).map(lambda day: f"{day:%Y-%m}")
+DAYS = st.dates(date(2010, 1, 1), date(2030, 12, 31)).map(date.isoformat)
+ZONES = {"FRANCE": ("NAT", "FR"), "R84": ("REG", "ara"), "R32": ("REG", "hdf")} | {
+    "D32": ("DEPT", "dep-32"),
+    "D2A": ("DEPT", "dep-2a"),
+}
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Name one file that every example overwrites."""
+    return tmp_path_factory.mktemp("any") / "any.csv"
+
+
+@pytest.mark.parametrize(("read", "header", "mapped"), READERS)
+@settings(deadline=None)  # files are written: the disk sets the pace
+@given(raw=st.one_of(st.binary(), ROWS.map(str.encode)))
+@example(raw=b"\xff")
+def test_any_bytes(
+    path: Path, read: Callable[..., object], header: str, mapped: object, raw: bytes
+) -> None:
+    """Bytes of any kind, alone or under a good header, raise nothing but a DesertError."""
+    for content in (raw, f"{header}\n".encode() + raw):
+        path.write_bytes(content)
+        with suppress(DesertError):
+            read(path, mapped, TERRITORIES, "any-file")
+
+
+def cell(number: float | None) -> str:
+    """Write a number as the official files do, unknown as nothing."""
+    return "" if number is None else str(number)
+
+
+@settings(deadline=None)  # files are written: the disk sets the pace
+@given(
+    rows=st.dictionaries(
+        st.tuples(st.sampled_from(sorted(ZONES)), MONTHS),
+        st.tuples(NUMBERS, NUMBERS, NUMBERS),
+    )
+)
+def test_every_number_of_a_ditp_file(
+    path: Path, rows: dict[tuple[str, str], tuple[float | None, ...]]
+) -> None:
+    """Each number comes back once, with its territory, kind and month."""
+    lines = [DITP_HEADER]
+    said: Counter[object] = Counter()
+    for (zone, month), numbers in rows.items():
+        level, territory = ZONES[zone]
+        cells = ",".join(map(cell, numbers))
+        lines.append(f"IND-318,{zone},{month}-01,{level},{cells},")
+        for kind, number in zip(("baseline", "actual", "target"), numbers, strict=True):
+            if number is not None:
+                said[territory, kind, month, number] += 1
+    path.write_text("\n".join(lines), encoding="utf-8")
+    proposal = ditp.read_ditp(path, DITP_MAPPED, TERRITORIES, "ditp-318")
+    assert proposal.findings == ()
+    assert said == Counter((f.territory, f.kind, f.as_of, f.value) for f in proposal.figures)
+
+
+@settings(deadline=None)  # files are written: the disk sets the pace
+@given(
+    rows=st.dictionaries(
+        st.sampled_from(["84", "32"]),
+        st.tuples(*[st.tuples(NUMBERS, DAYS)] * 3),
+    )
+)
+def test_every_number_of_a_summary(
+    path: Path, rows: dict[str, tuple[tuple[float | None, str], ...]]
+) -> None:
+    """Each number comes back once, with its territory, kind and day."""
+    lines = [SUMMARY_REGIONAL]
+    said: Counter[object] = Counter()
+    for code, pairs in rows.items():
+        (now, now_day), (start, start_day), (goal, goal_day) = pairs
+        lines.append(
+            f"m,i,nb-maisons-sante,{code},x,{cell(now)},{now_day},{cell(start)},{start_day}"
+            f",,,,,,{cell(goal)},,{goal_day},u"
+        )
+        for kind, (number, day) in zip(("actual", "baseline", "target"), pairs, strict=True):
+            if number is not None:
+                said[TERRITORIES["region", code], kind, day, number] += 1
+    path.write_text("\n".join(lines), encoding="utf-8")
+    proposal = etalab.read_synthese(path, ETALAB_MAPPED, TERRITORIES, "etalab-synthese")
+    assert proposal.findings == ()
+    assert said == Counter((f.territory, f.kind, f.as_of, f.value) for f in proposal.figures)
+
+
+@settings(deadline=None)  # files are written: the disk sets the pace
+@given(rows=st.dictionaries(st.tuples(st.sampled_from(["84", "32"]), DAYS), NUMBERS))
+def test_every_number_of_a_series(path: Path, rows: dict[tuple[str, str], float | None]) -> None:
+    """Each number comes back once, with its territory and day; rows without one are counted."""
+    lines = [f"m,i,nb-maisons-sante,{code},x,{day},{cell(n)},u" for (code, day), n in rows.items()]
+    path.write_text("\n".join([REGIONAL, *lines]), encoding="utf-8")
+    proposal = etalab.read_detail(path, ETALAB_MAPPED, TERRITORIES, "etalab-detail")
+    said = {(TERRITORIES["region", code], day): n for (code, day), n in rows.items()}
+    found = Counter((f.territory, f.as_of, f.value) for f in proposal.figures)
+    assert found == Counter((*place, n) for place, n in said.items() if n is not None)
+    assert proposal.skipped == list(rows.values()).count(None)

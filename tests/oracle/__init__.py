@@ -1,0 +1,1 @@
+"""What official files print of their own progress, to check ours against."""
