@@ -29,7 +29,7 @@ data: .venv/installed ## Check the ledger and compile the store
 	$(BIN)/desert build --data data
 
 docs: .venv/ready locale ## Rewrite what the program writes of its documents
-	$(BIN)/cog -r README.md data/README.md docs/*.md
+	$(BIN)/cog -r -I docs README.md data/README.md docs/*.md
 	$(BIN)/python -m pytest -q tests/test_transcripts.py --rewrite
 
 locale: .venv/ready ## Gather the sentences for people, and compile the French ones

@@ -58,13 +58,15 @@ def french() -> Catalog:
 def untranslated(catalog: Catalog) -> Iterator[str]:
     """Give the sentences of the code that a catalogue does not say, or says in doubt."""
     for message in sentences():
-        said = catalog.get(message.id, message.context) if message.id else message
+        if not message.id:
+            continue
+        said = catalog.get(message.id, message.context)
         texts = (
             said.string
             if said and isinstance(said.string, list | tuple)
             else [said and said.string]
         )
-        if said is None or said.fuzzy or (message.id and not all(texts)):
+        if said is None or said.fuzzy or not all(texts):
             yield str(message.id)
 
 

@@ -79,6 +79,7 @@ def answering(ask: Callable[..., Answer]) -> Callable[..., int]:
     ] + added
     command.__signature__ = signature.replace(parameters=parameters, return_annotation=int)  # type: ignore[attr-defined]
     command.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    command.answer = hints["return"]  # type: ignore[attr-defined]
     del command.__wrapped__
     return command
 

@@ -15,28 +15,37 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+def unwritable(path: Path, why: object) -> FileUnusableError:
+    """Say why a file cannot be written."""
+    return FileUnusableError(
+        _("“{path}” cannot be written: {why}.").format(path=path, why=why),
+        _("Choose a place that is there and that you may write to."),
+    )
+
+
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
     """Give a fresh file beside *path* to fill; it takes its place when all went well.
 
-    A crash, an error or an interruption leaves the old file as it was. Raise FileUnusableError when
-    the folder takes no file.
+    A crash, an error or an interruption leaves the old file as it was. A link stays: the file it
+    names is replaced. Raise FileUnusableError when the folder takes no file, or *path* is there and
+    no file: a folder, a device.
     """
     fresh: Path | None = None
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.absolute().parent)
+        place = Path(os.path.realpath(path))
+        if place.exists() and not place.is_file():
+            raise unwritable(path, _("it is no file"))
+        handle, name = tempfile.mkstemp(prefix=f".{place.name}.", dir=place.parent)
         os.close(handle)
         fresh = Path(name)
         yield fresh
         fresh.chmod(0o644)
         with fresh.open("rb+") as file:
             os.fsync(file.fileno())
-        fresh.replace(path)
+        fresh.replace(place)
     except OSError as error:
-        raise FileUnusableError(
-            _("“{path}” cannot be written: {why}.").format(path=path, why=error.strerror or error),
-            _("Choose a place that is there and that you may write to."),
-        ) from None
+        raise unwritable(path, error.strerror or error) from None
     finally:
         if fresh is not None:
             fresh.unlink(missing_ok=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 from gettext import gettext as _
 from importlib import import_module
@@ -28,6 +29,25 @@ EXAMPLES = mark(
 )
 
 
+STANDS_FOR = (
+    mark("MEASURE"),
+    mark("TERRITORY"),
+    mark("PLAN"),
+    mark("SOURCE"),
+    mark("DAY"),
+    mark("FILE"),
+    mark("DIR"),
+    mark("NAME"),
+    mark("KEY"),
+    mark("KIND"),
+    mark("STANDING"),
+    mark("FORMAT"),
+    mark("NUMBER"),
+)
+"""The words in capitals that stand for what the user types."""
+_CAPITALS = re.compile(r"\b[A-Z]{3,}\b")
+
+
 class Listed(Protocol):
     """What the list of commands tells of each."""
 
@@ -51,6 +71,13 @@ class Listed(Protocol):
 def _write_usage(command: Any, context: Any, formatter: Any) -> None:
     pieces = command.collect_usage_pieces(context)
     formatter.write_usage(context.command_path, " ".join(map(_, pieces)), prefix=_("Usage: "))
+
+
+def _metavar_of(parameter: Any) -> str | None:
+    """Give the word that stands for a parameter's value, in the language chosen."""
+    numeric = parameter.type.name.startswith("int")
+    metavar: str | None = parameter.metavar or ("NUMBER" if numeric else None)
+    return metavar and _CAPITALS.sub(lambda word: _(word[0]), metavar)
 
 
 class Spoken(TyperCommand):
@@ -104,6 +131,7 @@ class Door(TyperGroup):
         for parameter in command.params:
             if getattr(parameter, "help", None):
                 parameter.help = _(parameter.help)  # type: ignore[attr-defined]
+            parameter.metavar = _metavar_of(parameter)
         return command
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sqlite_utils import Database
 
 from desert_cli.dates import last_day
-from desert_cli.files import replacing
+from desert_cli.files import replacing, unwritable
 from desert_cli.model import SOURCE_RANKS
 from desert_cli.names import fold
 from desert_cli.progress.choice import day_of, sure_day_of
@@ -19,6 +19,8 @@ from desert_cli.store import SCHEMA
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from _typeshed import DataclassInstance
 
     from desert_cli.model import Figure, Source
     from desert_cli.records.read import Ledger
@@ -33,8 +35,13 @@ def build_store(ledger: Ledger, path: Path) -> None:
     The file is whole or untouched: it is written beside *path*, then renamed. Equal ledgers give
     equal bytes with one version of SQLite. Raise FileUnusableError when the place is not writable.
     """
-    with replacing(path) as fresh, closing(sqlite3.connect(fresh)) as connection:
-        _fill(connection, ledger)
+    try:
+        with replacing(path) as fresh, closing(sqlite3.connect(fresh)) as connection:
+            # No need to wait for the disk here: `replacing` does, before the file takes its place.
+            connection.execute("pragma synchronous = off")
+            _fill(connection, ledger)
+    except sqlite3.OperationalError as error:
+        raise unwritable(path, error) from None
 
 
 def _fill(connection: sqlite3.Connection, ledger: Ledger) -> None:
@@ -127,7 +134,7 @@ def _announcements(ledger: Ledger, sources: dict[str, Source]) -> dict[str, str]
     return days
 
 
-def _row(record: Any) -> Row:
+def _row(record: DataclassInstance) -> Row:
     """Give a record as SQLite keeps it: no nested values, and null for the unknown."""
     cells = {field.name: getattr(record, field.name) for field in fields(record)}
     return {

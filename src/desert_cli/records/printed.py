@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-_NUMBER = re.compile(r"\d{1,3}(?:[   .]\d{3})+(?:,\d+)?(?!\d)|\d+(?:[.,]\d+)?")
+_SPACE = "[ \u00a0\u2009\u202f]"
+_NUMBER = re.compile(rf"\d{{1,3}}(?:(?:{_SPACE}|\.)\d{{3}})+(?:,\d+)?(?!\d)|\d+(?:[.,]\d+)?")
 _YEARS = re.compile(r"\b(?:19|20)\d\d\b(?!\s*[a-zé]*(?:maisons|contrats|MSP))")
 _WORDS = re.compile(r"[a-zé]")
-_SPACES = re.compile("[   ]")
-_SCALES = ((r"million|M€|MEUR|M EUR", 1e6), (r"milliard|Md€", 1e9), (r"millier|mille|k€", 1e3))
+_SCALES = ((r"million|M€|MEUR|M EUR", 1e6), (r"milliard|Md€", 1e9), (r"\bmill(?:e|iers?)\b|k€", 1e3))
 
 
 def printed_numbers(words: str) -> set[float]:
@@ -19,7 +19,7 @@ def printed_numbers(words: str) -> set[float]:
     """
     found: set[float] = set()
     for match in _NUMBER.finditer(_YEARS.sub("", words) if _WORDS.search(words) else words):
-        digits = _SPACES.sub("", match.group())
+        digits = re.sub(_SPACE, "", match.group())
         readings = {digits.replace(",", "."), digits.replace(".", "").replace(",", ".")}
         for reading in readings:
             if reading.count(".") <= 1:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from gettext import gettext as _
+from gettext import ngettext
 from typing import TYPE_CHECKING
 
+from desert_cli.render.measures_page import in_share
 from desert_cli.render.numbers import number, percent, signed, when
 from desert_cli.render.pages import Column, Footnotes, Page, Sheet, Span, Words
 from desert_cli.render.sources_list import source_lines
@@ -53,7 +55,8 @@ def _heading(row: Row, words: Wording) -> Cell:
 def _grade(row: Row) -> str:
     """Say why the figures of a row do not simply compare; nothing when they are of one day."""
     if row.grade == "near":
-        return _("{months} months apart").format(months=row.months_apart)
+        text = ngettext("{months} month apart", "{months} months apart", row.months_apart or 0)
+        return text.format(months=row.months_apart)
     if row.grade == "apart":
         return _("{months} months apart: not ranked").format(months=row.months_apart)
     if row.grade == "unlike":
@@ -65,9 +68,8 @@ def _cell(cell: Figure, row: Row, words: Wording, per: int, notes: Footnotes) ->
     """Give value and day, then per inhabitant, rank and progress, each on its line."""
     if cell.value is None:
         return Span(_("unknown"), "dim")
-    unit = " %" if words.nature == "share" else ""
     lines: list[str | Span] = [
-        Span(f"{number(cell.value)}{unit}", "title"),
+        Span(in_share(number(cell.value), words.nature), "title"),
         Span(f"  {when(cell.as_of)}", "dim"),
         notes.mark(cell.source),
     ]
@@ -77,18 +79,21 @@ def _cell(cell: Figure, row: Row, words: Wording, per: int, notes: Footnotes) ->
             + _("{value} per {people}").format(value=number(cell.per_capita, 2), people=number(per))
         )
     if cell.rank is not None:
-        place = _("rank {rank} of {ranked}").format(rank=cell.rank, ranked=cell.ranked)
-        median = _("median {distance}").format(distance=signed(cell.to_median, 2))
-        lines.append(Span(f"\n{place}, {median}", "dim"))
+        place = _("rank {rank} of {ranked}, median {distance}").format(
+            rank=cell.rank, ranked=cell.ranked, distance=signed(cell.to_median, 2)
+        )
+        lines.append(Span(f"\n{place}", "dim"))
     if cell.verdict is not None:
         said, style = verdict_words(cell.verdict, None)
         lines.append("\n" + percent(cell.progress) + " ")
         lines.append(Span(said, style))
     if cell.share_of_country is not None:
-        text = _("{share} of the country").format(share=percent(cell.share_of_country))
-        if cell.share_of_effort is not None:
-            text += _(", {share} of what is missing").format(share=percent(cell.share_of_effort))
-        lines.append(Span("\n" + text, "dim"))
+        text = (
+            _("{share} of the country")
+            if cell.share_of_effort is None
+            else _("{share} of the country, {effort} of what is missing")
+        ).format(share=percent(cell.share_of_country), effort=percent(cell.share_of_effort))
+        lines.append(Span(f"\n{text}", "dim"))
     return tuple(lines)
 
 

@@ -79,9 +79,10 @@ def _rows(record: Any, kind: Any, prefix: str = "") -> list[Flat]:
             flat |= _rows(value, inner, f"{prefix}{name}_")[0]
         elif isinstance(value, dict):
             for key, item in value.items():
-                within = f"{prefix}{name}_{key}"
-                many_of = is_dataclass(item)
-                flat |= _rows(item, type(item), f"{within}_")[0] if many_of else {within: item}
+                place = f"{prefix}{name}_{key}"
+                flat |= (
+                    _rows(item, type(item), f"{place}_")[0] if is_dataclass(item) else {place: item}
+                )
         elif isinstance(value, list):
             flat[f"{prefix}{name}"] = "; ".join(map(str, value))
         else:

@@ -7,16 +7,16 @@ import sys
 import unicodedata
 from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol
+from io import TextIOWrapper
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TextIO
 
 from desert_cli.files import replacing
-from desert_cli.render.data import flat_rows, names_of, to_json, to_rows
+from desert_cli.render.data import cell, columns, to_json, to_rows
 from desert_cli.render.formats import FOR_PEOPLE, Format
+from desert_cli.render.pages import Column, Page, Sheet, visible
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from desert_cli.render.pages import Page
 
 _PLAIN = str.maketrans(
     {
@@ -82,13 +82,15 @@ class Wish:
 def emit(answer: Answer, wish: Wish, about: dict[str, Any]) -> None:
     """Write *answer* as wished; *about* tells version, store and reading day."""
     if wish.fields == ("help",):
-        write("".join(f"{name}\n" for name in names_of(flat_rows(answer))))
+        write("".join(f"{name}\n" for name in columns(answer, ())[0]))
         return
     text = text_of_answer(answer, wish, about)
-    if wish.file is None:
+    if wish.file:
+        write_file(wish.file, text)
+    elif wish.form in FOR_PEOPLE:
         write(text)
     else:
-        write_file(wish.file, text)
+        write_data(sys.stdout, text)
 
 
 def text_of_answer(answer: Answer, wish: Wish, about: dict[str, Any]) -> str:
@@ -97,14 +99,14 @@ def text_of_answer(answer: Answer, wish: Wish, about: dict[str, Any]) -> str:
         return to_json(answer, about, wish.fields)
     if wish.form not in FOR_PEOPLE:
         return to_rows(answer, wish.form, wish.fields)
-    page = page_of(answer)
+    page = page_of_fields(answer, wish.fields) if wish.fields else page_of(answer)
     from desert_cli.render.draw import draw, draw_markdown, draw_plain  # noqa: PLC0415 — rich only for a table
 
     if wish.form is Format.plain:
         return draw_plain(page)
     if wish.form is Format.markdown:
         return draw_markdown(page)
-    return draw(page, sys.stdout, os.environ)
+    return draw(page, None if wish.file else sys.stdout, os.environ)
 
 
 def page_of(answer: Answer) -> Page:
@@ -113,10 +115,29 @@ def page_of(answer: Answer) -> Page:
     return page
 
 
+def page_of_fields(answer: Answer, wanted: tuple[str, ...]) -> Page:
+    """Give the fields chosen as a sheet, named and written as in CSV."""
+    names, rows = columns(answer, wanted)
+    return Page(
+        [
+            Sheet(
+                tuple(Column(name) for name in names),
+                [tuple(map(cell, row.values())) for row in rows],
+            )
+        ]
+    )
+
+
 def write(text: str) -> None:
     """Write to standard output, in characters it can show."""
-    encoding = sys.stdout.encoding or "utf-8"
-    sys.stdout.write(in_encoding(text, encoding))
+    sys.stdout.write(in_encoding(text, sys.stdout.encoding or "utf-8"))
+
+
+def write_data(out: TextIO, text: str) -> None:
+    """Write what a program will read: in UTF-8 and as it is, whatever the locale."""
+    if isinstance(out, TextIOWrapper):
+        out.reconfigure(encoding="utf-8", newline="")
+    out.write(text)
 
 
 def in_encoding(text: str, encoding: str) -> str:
@@ -146,5 +167,4 @@ def write_file(path: Path, text: str) -> None:
 
 def note(text: str) -> None:
     """Say something about the work on standard error, where it is not taken for the answer."""
-    encoding = sys.stderr.encoding or "utf-8"
-    sys.stderr.write(in_encoding(text, encoding) + "\n")
+    sys.stderr.write(in_encoding(visible(text), sys.stderr.encoding or "utf-8") + "\n")

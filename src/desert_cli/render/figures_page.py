@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from desert_cli.render.numbers import hedged, number, when
 from desert_cli.render.pages import Column, Footnotes, Page, Sheet, Span, Words
 from desert_cli.render.sources_list import source_lines
-from desert_cli.render.words import KINDS, STANDINGS, name_of
+from desert_cli.render.words import KINDS, STANDINGS, labelled, name_of
 
 if TYPE_CHECKING:
     from desert_cli.queries.figures import Figure, Figures
@@ -60,5 +60,5 @@ def _style(figure: Figure) -> Style:
 def _doubt(figure: Figure) -> Cell:
     """Give why a figure is set aside, or what a reader should know of it."""
     if figure.standing != "accepted":
-        return (Span(_(STANDINGS[figure.standing]), "warn"), f": {figure.reason or ''}")
+        return (Span(labelled(_(STANDINGS[figure.standing])), "warn"), figure.reason or "")
     return Span(figure.note or "", "dim")

@@ -7,7 +7,7 @@ from gettext import ngettext
 from typing import TYPE_CHECKING
 
 from desert_cli.render.bars import bar
-from desert_cli.render.numbers import hedged, number, percent, signed, when
+from desert_cli.render.numbers import THIN, hedged, number, percent, signed, when
 from desert_cli.render.pages import Column, Footnotes, Page, Sheet, Span, Words
 from desert_cli.render.sources_list import source_lines
 from desert_cli.render.words import name_of, verdict_words
@@ -83,7 +83,7 @@ def trajectory(gap: Gap, words: Wording, notes: Footnotes) -> Cell:
     widths = [max(map(len, pair)) for pair in zip(values, days, strict=True)]
     way = " → ".join(map(str.ljust, values, widths)).rstrip()
     dated = "   ".join(map(str.ljust, days, widths)).rstrip()
-    percents = " %" if words.nature == "share" else ""
+    percents = f"{THIN}%" if words.nature == "share" else ""
     marks = notes.mark(*(part.source for part in (baseline, latest, target) if part))
     return (way + percents, "\n", Span(dated, "dim"), marks)
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from gettext import gettext as _
+from gettext import ngettext
 from typing import TYPE_CHECKING
 
 from desert_cli.render.numbers import number
 from desert_cli.render.pages import Page, Span, Words
+from desert_cli.render.words import labelled
 
 if TYPE_CHECKING:
     from desert_cli.queries.importing import Imported, Imports
@@ -26,7 +28,7 @@ def page_of(answer: Imports) -> Page:
             Words(_counts(done), indent=2),
         )
         for word, keys in ((_("changed"), done.changed), (_("gone"), done.gone)):
-            page.add(*(Words(f"{word}: {key}", indent=2) for key in keys[:SHOWN]))
+            page.add(*(Words(labelled(word) + key, indent=2) for key in keys[:SHOWN]))
         page.add(
             *(
                 Words(
@@ -42,13 +44,19 @@ def page_of(answer: Imports) -> Page:
 
 
 def _counts(done: Imported) -> str:
-    return ", ".join(
-        [
-            _("{count} new").format(count=number(done.new)),
-            _("{count} same").format(count=number(done.same)),
-            _("{count} changed").format(count=number(len(done.changed))),
-            _("{count} gone").format(count=number(len(done.gone))),
-            _("{count} refused").format(count=number(len(done.refused))),
-            _("{count} rows of other indicators").format(count=number(done.skipped)),
-        ]
-    )
+    new, same, changed, gone = done.new, done.same, len(done.changed), len(done.gone)
+    refused, skipped = len(done.refused), done.skipped
+    counted = [
+        (new, ngettext("{count} new", "{count} new", new)),
+        (same, ngettext("{count} same", "{count} same", same)),
+        (changed, ngettext("{count} changed", "{count} changed", changed)),
+        (gone, ngettext("{count} gone", "{count} gone", gone)),
+        (refused, ngettext("{count} refused", "{count} refused", refused)),
+        (
+            skipped,
+            ngettext(
+                "{count} row of other indicators", "{count} rows of other indicators", skipped
+            ),
+        ),
+    ]
+    return ", ".join(text.format(count=number(count)) for count, text in counted)

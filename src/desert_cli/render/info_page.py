@@ -11,9 +11,11 @@ from desert_cli import __version__
 from desert_cli.language import mark
 from desert_cli.render.numbers import number, when
 from desert_cli.render.pages import Page, Span, Words
-from desert_cli.render.words import STANDINGS
+from desert_cli.render.words import labelled
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from desert_cli.queries.info import Info, Newest
 
 CHOSEN_BY = {
@@ -21,32 +23,18 @@ CHOSEN_BY = {
     "environment": mark("named by DESERT_DB"),
     "shipped": mark("the one that came with desert"),
 }
-COUNTED = {
-    "plans": mark("plans"),
-    "measures": mark("measures"),
-    "indicators": mark("indicators"),
-    "figures": mark("figures"),
-    "sources": mark("sources"),
-    "territories": mark("territories"),
-}
 
 
 def page_of(answer: Info) -> Page:
     """Give one line for each thing to know."""
     store = answer.info
-    aside = ", ".join(
-        f"{number(count)} {_(STANDINGS[name])}"
-        for name, count in store.standings.items()
-        if STANDINGS[name]
-    )
+    aside = _counted(store.standings)
     lines = [
         (_("Store"), f"{store.path} ({_(CHOSEN_BY[store.chosen_by])})"),
-        (_("Size"), f"{number(round(store.bytes / 1024))} KiB"),
+        (_("Size"), _("{size} KiB").format(size=number(round(store.bytes / 1024)))),
         (
             _("Holds"),
-            ", ".join(
-                f"{number(count)} {_(COUNTED[name])}" for name, count in store.counts.items()
-            ),
+            _counted(store.counts),
         ),
         (_("Set aside"), aside or _("none")),
         (_("Newest count"), _newest(store.newest)),
@@ -62,7 +50,30 @@ def page_of(answer: Info) -> Page:
             ),
         ),
     ]
-    return Page([Words((Span(f"{name}: ", "dim"), value)) for name, value in lines])
+    return Page([Words((Span(labelled(name), "dim"), value)) for name, value in lines])
+
+
+def _counted(counts: Mapping[str, int]) -> str:
+    """Give counts in words, by the name of what is counted; accepted figures are not told apart."""
+    return ", ".join(
+        _said(name, count).format(count=number(count))
+        for name, count in counts.items()
+        if name != "accepted"
+    )
+
+
+def _said(name: str, count: int) -> str:
+    return {
+        "plans": ngettext("{count} plan", "{count} plans", count),
+        "measures": ngettext("{count} measure", "{count} measures", count),
+        "indicators": ngettext("{count} indicator", "{count} indicators", count),
+        "figures": ngettext("{count} figure", "{count} figures", count),
+        "sources": ngettext("{count} source", "{count} sources", count),
+        "territories": ngettext("{count} territory", "{count} territories", count),
+        "echo": ngettext("{count} echo", "{count} echoes", count),
+        "superseded": ngettext("{count} superseded", "{count} superseded", count),
+        "disputed": ngettext("{count} disputed", "{count} disputed", count),
+    }[name]
 
 
 def _newest(newest: Newest | None) -> str:

@@ -98,7 +98,9 @@ def _when(partial: str) -> str:
     month = _MONTHS[spoken()][int(partial[5:7]) - 1]
     if len(partial) == _MONTH:
         return f"{month} {partial[:4]}"
-    return f"{int(partial[8:])} {month} {partial[:4]}"
+    day = int(partial[8:])
+    first = day == 1 and spoken() == "fr"
+    return f"{'1er' if first else day} {month} {partial[:4]}"
 
 
 def day_of(day: date) -> str:

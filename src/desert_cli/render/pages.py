@@ -62,6 +62,17 @@ class Page:
         self.blocks.extend(blocks)
 
 
+_CONTROLS = {code: f"\\x{code:02x}" for code in (*range(9), *range(11, 32), *range(127, 160))} | {
+    code: f"\\u{code:04x}" for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
+}
+"""What a terminal obeys, and what turns the direction of a line; tab and newline are let through."""
+
+
+def visible(text: str) -> str:
+    """Give a text whose control characters are shown, never obeyed."""
+    return text.translate(_CONTROLS)
+
+
 def spans_of(cell: Cell) -> tuple[Span, ...]:
     """Give a cell as spans, whatever it was written as."""
     parts = cell if isinstance(cell, tuple) else (cell,)

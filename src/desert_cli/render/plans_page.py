@@ -14,7 +14,7 @@ from desert_cli.render.measures_page import in_share
 from desert_cli.render.numbers import number, percent, unit_of, when
 from desert_cli.render.pages import Column, Footnotes, Page, Sheet, Span, Words
 from desert_cli.render.sources_list import source_lines
-from desert_cli.render.words import name_of
+from desert_cli.render.words import labelled, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,7 +77,7 @@ def _ended(plan: Announced) -> Cell:
         if lines:
             lines.append("\n")
         if level != "country":
-            lines.append(Span(f"{at_level(level, counted.targets)}: ", "dim"))
+            lines.append(Span(labelled(at_level(level, counted.targets)), "dim"))
         lines.extend(tally(counted))
     return tuple(lines) or _("no number promised")
 
@@ -162,7 +162,7 @@ def _targets(answer: Plans, plan: Told, notes: Footnotes) -> Iterator[Sheet | Wo
     yield from legend(list(shown))
     for level, counted in plan.ended.items():
         if not any(one.level == level for one in shown):
-            yield Words((f"{at_level(level, counted.targets)}: ", *tally(counted)))
+            yield Words((labelled(at_level(level, counted.targets)), *tally(counted)))
             keys = dict.fromkeys(one.measure for one in plan.targets if one.level == level)
             command = f"desert gap {' '.join(keys)} --by {level}"
             yield Words(

@@ -100,7 +100,7 @@ def _plans(answer: Show, notes: Footnotes) -> Iterator[Words]:
         return
     yield Words(Span(_("Promised by"), "title"))
     if plans[:-PLANS]:
-        before = "; ".join(_in_brief(answer, plan) for plan in plans[:-PLANS])
+        before = _("; ").join(_in_brief(answer, plan) for plan in plans[:-PLANS])
         yield Words((Span(_("before: {plans}").format(plans=before), "dim")), 1)
     for plan in plans[-PLANS:]:
         said = _promised(answer, plan)

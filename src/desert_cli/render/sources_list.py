@@ -22,7 +22,9 @@ def source_line(source: Cited) -> str:
         if source.published
         else _("undated, read {day}").format(day=when(source.accessed))
     )
-    line = f"{source.publisher}, « {source.title} », {day}"
+    line = _("{publisher}, « {title} », {day}").format(
+        publisher=source.publisher, title=source.title, day=day
+    )
     return f"{line}. {source.url}" if source.url else line
 
 

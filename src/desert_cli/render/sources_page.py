@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from desert_cli.render import figures_page
 from desert_cli.render.numbers import number, when
 from desert_cli.render.pages import Column, Page, Sheet, Span, Words
-from desert_cli.render.words import SOURCE_KINDS
+from desert_cli.render.words import SOURCE_KINDS, labelled
 
 if TYPE_CHECKING:
     from desert_cli.queries.sources import Source, Sources
@@ -61,5 +61,5 @@ def _record(source: Source) -> list[Words]:
     ]
     return [
         Words(Span(source.title, "title")),
-        *(Words((Span(f"{name}: ", "dim"), value), indent=2) for name, value in lines if value),
+        *(Words((Span(labelled(name), "dim"), value), indent=2) for name, value in lines if value),
     ]

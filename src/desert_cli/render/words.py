@@ -67,6 +67,11 @@ SOURCE_KINDS = {
 }
 
 
+def labelled(name: str) -> str:
+    """Give a label with the colon of the language spoken, to stand before what it names."""
+    return _("{name}: ").format(name=name)
+
+
 def name_of(named: Named) -> str:
     """Give a record's name in the language spoken."""
     return choose(named.name_fr, named.name_en)

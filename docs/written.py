@@ -1,0 +1,107 @@
+"""What the program can write of its documents: cog calls these from README.md, docs/ and data/.
+
+Run `make docs` to rewrite them; `tests/test_docs.py` holds them to what is written here.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import io
+import os
+import shlex
+import sys
+import typing
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT / "src"))
+
+from desert_cli import app, model  # noqa: E402 — the checkout's own code is documented
+
+STORE = ROOT / "data" / "measures.sqlite"
+
+
+def run(command: str, columns: int = 100) -> str:
+    """Run a `desert` command in English on the shipped store; give what it prints."""
+    surroundings = {"DESERT_DB": str(STORE), "COLUMNS": str(columns), "DESERT_LANG": "en"}
+    before = {name: os.environ.get(name) for name in surroundings}
+    os.environ.update(surroundings)
+    out = io.StringIO()
+    try:
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(out):
+            app.main(shlex.split(command)[1:])
+    finally:
+        for name, value in before.items():
+            os.environ.pop(name) if value is None else os.environ.update({name: value})
+    return out.getvalue().replace(str(STORE), "measures.sqlite")
+
+
+def transcript(*commands: str, columns: int = 100, lines: int | None = None) -> str:
+    """Give commands and what they print, as a block of Markdown; only the first *lines* of each."""
+    text = ""
+    for command in commands:
+        printed = run(command, columns).splitlines()
+        cut = printed[:lines] + (["…"] if lines is not None and len(printed) > lines else [])
+        text += f"$ {command}\n" + "\n".join(cut) + "\n"
+    return f"```console\n{text}```\n"
+
+
+def commands() -> str:
+    """Give the help of every command, in the order of `desert --help`."""
+    text = f"```console\n$ desert --help\n{run('desert --help', 80)}```\n"
+    for command in app.COMMANDS:
+        if command.group:
+            printed = run(f"desert {command.name} --help", 80)
+            text += (
+                f"\n## {command.name}\n\n```console\n$ desert {command.name} --help\n{printed}```\n"
+            )
+    return text
+
+
+DEFAULTS = {
+    "": "unknown",
+    "None": "unknown",
+    "()": "none",
+    str(dataclasses.MISSING): "must be there",
+}
+
+
+def fields(record: str) -> str:
+    """Give the fields of a record of the ledger as a table: name, what may stand there, default."""
+    text = "| field | holds | when left out |\n| --- | --- | --- |\n"
+    for field in dataclasses.fields(getattr(model, record)):
+        default = DEFAULTS.get(str(field.default), f"`{field.default}`")
+        text += f"| `{field.name}` | {_holds(str(field.type))} | {default} |\n"
+    return text
+
+
+WORDS = {
+    "Key": "a key: lower-case letters, digits, single hyphens",
+    "TerritoryKey": "`FR`, a region (`ara`) or a department (`dep-32`)",
+    "PartialDate": "a year, a month, a day, or two of them with `/`",
+    "Text": "one line of text",
+    "str": "text",
+    "float": "a number",
+    "int": "a whole number",
+}
+"""What the words of model.py that limit a field mean to someone who fills it."""
+
+
+def _holds(annotation: str) -> str:
+    """Give an annotation of model.py as a reader of the ledger understands it."""
+    annotation = annotation.removesuffix(" | None")
+    if annotation in WORDS:
+        return WORDS[annotation]
+    inner = annotation.removeprefix("tuple[").removesuffix(", ...]")
+    if inner != annotation:
+        return f"a list of: {_holds(inner)}"
+    named = getattr(model, annotation, None)
+    if typing.get_origin(named) is typing.Literal:
+        return ", ".join(f"`{value}`" for value in typing.get_args(named))
+    if dataclasses.is_dataclass(named):
+        return f"`{annotation}`"
+    if annotation.startswith("Literal["):
+        return annotation.removeprefix("Literal[").removesuffix("]").replace('"', "`")
+    pattern = annotation.partition('r"')[2].partition('"')[0]
+    return f"text like `{pattern}`".replace("|", "\\|")

@@ -1,0 +1,55 @@
+"""Transcripts: what commands print on the shipped store; `--rewrite` writes them anew."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from conftest import Said
+
+TRANSCRIPTS = Path(__file__).parent / "transcripts"
+SHIPPED = Path(__file__).parent.parent / "data" / "measures.sqlite"
+
+
+def commands_of(text: str) -> list[str]:
+    """Give the commands of a transcript: the lines that begin with a prompt."""
+    return [line[2:] for line in text.splitlines() if line.startswith("$ ")]
+
+
+def played(commands: list[str], desert: Callable[..., Said]) -> str:
+    """Run commands, and give the transcript: output, then errors, then the exit code if not 0.
+
+    Words such as COLUMNS=80 before `desert` are its surroundings, for that command alone.
+    """
+    text = ""
+    for command in commands:
+        words = shlex.split(command)
+        start = words.index("desert")
+        environ = {"COLUMNS": "120"} | dict(word.split("=", 1) for word in words[:start])
+        said = desert(*words[start + 1 :], db=SHIPPED, **environ)
+        code = f"[exit {said.code}]\n" if said.code else ""
+        text += f"$ {command}\n{said.out}{said.err}{code}"
+    return text.replace(str(SHIPPED), "measures.sqlite")
+
+
+@pytest.mark.parametrize("path", sorted(TRANSCRIPTS.glob("*.txt")), ids=lambda path: path.stem)
+def test_transcript(
+    path: Path,
+    desert: Callable[..., Said],
+    request: pytest.FixtureRequest,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What is printed today is what the transcript shows."""
+    monkeypatch.chdir(TRANSCRIPTS.parent.parent)
+    shown = path.read_text(encoding="utf-8")
+    said = played(commands_of(shown), desert)
+    if request.config.getoption("--rewrite"):
+        path.write_text(said, encoding="utf-8")
+    else:
+        assert said == shown
