@@ -33,6 +33,19 @@ BESIDE_PEER = (
 """Commands and the share of the peer's time they may take."""
 
 BUILD_SECONDS, BUILD_MEGABYTES = 3.0, 150
+SEARCH_BESIDE_GAP = 1.20
+BESIDE_GAP = (
+    ("desert compare ara bfc", 1.30),
+    ("desert rank msp", 1.30),
+    ("desert rank msp --by department", 1.30),
+    ("desert map msp", 1.80),
+    ("desert map msp --by department", 1.80),
+    ("desert timeline msp -r ara -r bfc", 1.80),
+)
+"""Commands and the times of `desert gap --region ara` they may take: more with a chart."""
+
+AUDIT_SECONDS = 1.5
+"""The whole audit of the shipped store, beyond what a command takes to start."""
 
 
 def environment() -> dict[str, str]:
@@ -69,6 +82,31 @@ def beside_peer() -> bool:
     return met
 
 
+def beside_gap() -> bool:
+    """Time a search beside the gaps, and the audit beside a command that only starts."""
+    lines = ("desert search msp", "desert gap --region ara", "desert audit --json", "desert info")
+    words: list[list[str | Path]] = [[BIN / "desert", *line.split()[1:]] for line in lines]
+    times = [[timed(line) for line in words] for _ in range(RUNS)]
+    searched = median(one[0] / one[1] for one in times)
+    audited = median(one[2] - one[3] for one in times)
+    print(f"{'desert search msp':34} {searched:6.2f} of desert gap (goal {SEARCH_BESIDE_GAP:.2f})")
+    print(f"{'desert audit':34} {audited:7.3f} s beyond its start (goal {AUDIT_SECONDS:.1f})")
+    return searched <= SEARCH_BESIDE_GAP and audited <= AUDIT_SECONDS
+
+
+def side_by_side() -> bool:
+    """Time what sets territories side by side, beside the gaps; tell whether goals are met."""
+    gap: list[str | Path] = [BIN / "desert", "gap", "--region", "ara"]
+    met = True
+    for line, goal in BESIDE_GAP:
+        words: list[str | Path] = [BIN / "desert", *line.split()[1:]]
+        timed(words), timed(gap)
+        ratio = median(timed(words) / timed(gap) for _ in range(RUNS))
+        met &= ratio <= goal
+        print(f"{line:34} {ratio:6.2f} of desert gap (goal {goal:.2f})")
+    return met
+
+
 def building() -> bool:
     """Time the reading, checking and building of the shipped ledger; tell whether goals are met."""
     with tempfile.TemporaryDirectory() as folder:
@@ -91,4 +129,4 @@ def building() -> bool:
 
 
 if __name__ == "__main__":
-    sys.exit(0 if all([beside_peer(), building()]) else 1)
+    sys.exit(0 if all([beside_peer(), beside_gap(), side_by_side(), building()]) else 1)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import io
+import json
 import os
 import shlex
 import sys
@@ -105,3 +106,38 @@ def _holds(annotation: str) -> str:
         return annotation.removeprefix("Literal[").removesuffix("]").replace('"', "`")
     pattern = annotation.partition('r"')[2].partition('"')[0]
     return f"text like `{pattern}`".replace("|", "\\|")
+
+
+def answers() -> str:
+    """Give the fields of every answer in JSON, as `desert schema --json-schema` tells them."""
+    listed = run("desert schema --json-schema list").splitlines()
+    text = ""
+    for name in (line.strip() for line in listed if line.startswith("  ")):
+        schema = json.loads(run(f"desert schema --json-schema {name}"))
+        text += f"\n## desert {name}\n\n{_fields(schema)}"
+        for record, shape in schema.get("$defs", {}).items():
+            text += f"\n**{record}** — {shape.get('description', '')}\n\n{_fields(shape)}"
+    return text
+
+
+def _fields(shape: dict[str, typing.Any]) -> str:
+    """Give the fields of one JSON object as a list."""
+    return "".join(
+        f"- `{name}`: {_said(kind)}\n"
+        for name, kind in shape["properties"].items()
+        if name != "desert"
+    )
+
+
+def _said(kind: dict[str, typing.Any]) -> str:
+    """Give a JSON Schema type in a few words."""
+    if "$ref" in kind:
+        return kind["$ref"].rpartition("/")[2]
+    if "anyOf" in kind:
+        return " or ".join(_said(one) for one in kind["anyOf"])
+    if kind.get("type") == "array":
+        return f"list of {_said(kind.get('items', {}))}"
+    if kind.get("type") == "object":
+        return f"object of {_said(kind.get('additionalProperties', {}))}"
+    types = kind.get("type", "anything")
+    return " or ".join(types) if isinstance(types, list) else str(types)

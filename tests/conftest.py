@@ -1,5 +1,6 @@
 """The vocabulary of the tests: a tiny country, its store, and `desert` as a user types it."""
 
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -35,6 +36,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def tiny() -> Path:
     """Give the ledger of the tiny country: two regions, two plans, five measures, unknowns."""
     return TINY
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Path:
+    """Give a copy of the tiny country's ledger, for a test to change."""
+    return Path(shutil.copytree(TINY, tmp_path / "ledger"))
 
 
 @pytest.fixture(scope="session")

@@ -63,13 +63,13 @@ def test_no_date(end: object, text: str) -> None:
     ("partial", "vague"),
     [("2023", True), ("2023-06", False), ("2023-06-01", False), ("2023-06/2023-07", True)],
 )
-def test_vague_count(partial: str, vague: bool) -> None:  # noqa: FBT001
+def test_vague_count(partial: str, vague: bool) -> None:
     """A count dated by its year alone, or by an interval, may be of any day of it."""
     assert is_vague(partial) is vague
 
 
 @pytest.mark.parametrize(("partial", "vague"), [("2027", False), ("2026/2027", True)])
-def test_vague_deadline(partial: str, vague: bool) -> None:  # noqa: FBT001
+def test_vague_deadline(partial: str, vague: bool) -> None:
     """A deadline told as a year is the end of that year; an interval stays an interval."""
     assert is_vague(partial, due=True) is vague
 

@@ -47,9 +47,9 @@ def test_transcript(
 ) -> None:
     """What is printed today is what the transcript shows."""
     monkeypatch.chdir(TRANSCRIPTS.parent.parent)
-    shown = path.read_text(encoding="utf-8")
+    shown = path.read_bytes().decode("utf-8")
     said = played(commands_of(shown), desert)
     if request.config.getoption("--rewrite"):
-        path.write_text(said, encoding="utf-8")
+        path.write_bytes(said.encode("utf-8"))
     else:
         assert said == shown

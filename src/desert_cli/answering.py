@@ -66,7 +66,7 @@ def answering(ask: Callable[..., Answer]) -> Callable[..., int]:
         except sqlite3.DatabaseError as error:
             raise damaged(place.path, error) from None
         emit(answer, wish, {**about(), "store": str(place.path), "as_of": given.get("as_of")})
-        return 0
+        return getattr(answer, "exit_code", 0)
 
     added = [
         inspect.Parameter(

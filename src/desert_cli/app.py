@@ -6,15 +6,17 @@ import json
 import os
 import sys
 from gettext import gettext as _
+from itertools import pairwise, takewhile
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
 from desert_cli import language
-from desert_cli.errors import DesertError
+from desert_cli.errors import DesertError, FileUnusableError
 from desert_cli.help import Door, usage_error
 from desert_cli.language import mark
-from desert_cli.render.emit import note
+from desert_cli.render.emit import note, write_data
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,6 +67,30 @@ COMMANDS = (
         mark("Territories side by side: only what can be compared, with the day of each figure."),
     ),
     Command(
+        "rank",
+        ANSWERS,
+        "rank",
+        mark("Regions or departments in order, with their median: progress, counts, what remains."),
+    ),
+    Command(
+        "timeline",
+        ANSWERS,
+        "timeline",
+        mark("Every figure in order with its source; a chart to the target and where it lands."),
+    ),
+    Command(
+        "map",
+        ANSWERS,
+        "map_",
+        mark("A map of the regions or departments in the terminal, by class."),
+    ),
+    Command(
+        "audit",
+        ANSWERS,
+        "audit",
+        mark("What does not add up: echoes, conflicts, moved targets, deadlines, unknowns."),
+    ),
+    Command(
         "figures",
         FIGURES,
         "figures",
@@ -81,6 +107,25 @@ COMMANDS = (
         FIGURES,
         "territories",
         mark("The country, the regions, the departments: codes, populations, figures held."),
+    ),
+    Command(
+        "cite",
+        FIGURES,
+        "cite",
+        mark("A figure or a source as a citation, with the caveats that must travel with it."),
+    ),
+    Command(
+        "search",
+        FIGURES,
+        "search",
+        mark("Full text: measures, plans, territories, sources, notes, without case or accents."),
+    ),
+    Command("sql", FIGURES, "sql", mark("Read-only SQL over the store.")),
+    Command(
+        "schema",
+        FIGURES,
+        "schema",
+        mark("The tables and views of the store; the JSON Schema of an answer."),
     ),
     Command(
         "info",
@@ -111,6 +156,7 @@ def main(args: Sequence[str] | None = None) -> int:
     0 answered, 1 the answer is no, 2 not understood, 3 no usable store or file, 130 interrupted.
     """
     args = sys.argv[1:] if args is None else list(args)
+    _open_closed_streams()
     language.speak(language.asked(args, os.environ))
     try:
         code = Door(COMMANDS).main(args, prog_name="desert", standalone_mode=False)
@@ -120,21 +166,54 @@ def main(args: Sequence[str] | None = None) -> int:
     except DesertError as error:
         return _fail(error, args)
     except BrokenPipeError:
-        # The reader has what it wanted (`| head`); nothing is left to flush at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader has what it wanted (`| head`).
+        _forget_output()
         return 0
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        _forget_output()
+        return _fail(_unwritable(error), args)
     except (KeyboardInterrupt, typer.Abort):
         sys.stderr.write("\n")
         return INTERRUPTED
     return code if isinstance(code, int) else 0
 
 
+def _open_closed_streams() -> None:
+    """Let what is written to a stream that the caller closed (`>&-`) be lost, as he asked."""
+    nowhere = os.devnull
+    sys.stdout = sys.stdout or Path(nowhere).open("w", encoding="utf-8")  # noqa: SIM115 — until exit
+    sys.stderr = sys.stderr or Path(nowhere).open("w", encoding="utf-8")  # noqa: SIM115 — until exit
+
+
+def _forget_output() -> None:
+    """Leave nothing to flush at exit, where it would fail again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _unwritable(error: OSError) -> DesertError:
+    return FileUnusableError(
+        _("The answer cannot be written: {why}.").format(why=error.strerror or error),
+        _("Make room, or write it elsewhere with -o FILE."),
+    )
+
+
+def wants_json(args: Sequence[str]) -> bool:
+    """Tell whether the words of a command ask for JSON, even where they were not understood."""
+    options = list(takewhile(lambda word: word != "--", args))
+    return (
+        not {"--json", "--format=json", "-fjson"}.isdisjoint(options)
+        or ("--format", "json") in pairwise(options)
+        or ("-f", "json") in pairwise(options)
+    )
+
+
 def _fail(error: DesertError, args: Sequence[str]) -> int:
     """Say what is wrong and what to do, on standard error, as JSON where JSON was asked for."""
-    if "--json" in args or "json" in args or "--format=json" in args:
-        document = {"error": {"kind": error.kind, "message": error.message, "remedy": error.remedy}}
-        text = json.dumps(document, ensure_ascii=False) + "\n"
+    if wants_json(args):
+        told = {"kind": error.kind, "message": error.message, "remedy": error.remedy}
+        write_data(sys.stderr, json.dumps({"error": told}, ensure_ascii=False) + "\n")
     else:
-        text = _("desert: {message}\n{remedy}\n").format(message=error.message, remedy=error.remedy)
-    note(text.rstrip("\n"))
+        note(_("desert: {message}\n{remedy}").format(message=error.message, remedy=error.remedy))
     return error.exit_code

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from difflib import get_close_matches
 from gettext import gettext as _
@@ -10,12 +11,15 @@ from inspect import cleandoc
 from typing import TYPE_CHECKING, Any, Protocol
 
 import typer
+from typer._click.formatting import HelpFormatter
 from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.main import get_command as click_command
 
 from desert_cli import __version__
 from desert_cli.errors import NotUnderstoodError, UnknownNameError
-from desert_cli.language import mark
+from desert_cli.language import LANGUAGES, mark
+from desert_cli.options import one_of
+from desert_cli.render.words import labelled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,6 +47,9 @@ STANDS_FOR = (
     mark("STANDING"),
     mark("FORMAT"),
     mark("NUMBER"),
+    mark("WORD"),
+    mark("QUERY"),
+    mark("STYLE"),
 )
 """The words in capitals that stand for what the user types."""
 _CAPITALS = re.compile(r"\b[A-Z]{3,}\b")
@@ -80,8 +87,31 @@ def _metavar_of(parameter: Any) -> str | None:
     return metavar and _CAPITALS.sub(lambda word: _(word[0]), metavar)
 
 
+class _Formatter(HelpFormatter):
+    def write_heading(self, heading: str) -> None:
+        self.write(f"{'':>{self.current_indent}}{labelled(heading).rstrip()}\n")
+
+
+class _Context(typer.Context):
+    formatter_class = _Formatter
+
+
 class Spoken(TyperCommand):
     """A command whose help speaks the language chosen."""
+
+    context_class = _Context
+    allow_extra_args = True
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Understand the words; raise NotUnderstoodError quoting those there is no place for."""
+        extra: list[str] = super().parse_args(ctx, args)
+        if extra and not ctx.resilient_parsing:
+            words = " ".join(extra)
+            raise NotUnderstoodError(
+                _("There is no place for “{words}”.").format(words=words),
+                _("See: {command} --help").format(command=ctx.command_path),
+            )
+        return extra
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         """Write the line of usage."""
@@ -97,6 +127,8 @@ class Spoken(TyperCommand):
 
 class Door(TyperGroup):
     """`desert` itself: knows the commands by name, and imports only the one that is called."""
+
+    context_class = _Context
 
     def __init__(self, listed: Sequence[Listed]) -> None:
         super().__init__(
@@ -161,6 +193,14 @@ class Door(TyperGroup):
                     [(c.name, _(c.help)) for c in self.listed.values() if c.group == group]
                 )
 
+    def _main_shell_completion(self, *given: Any) -> None:
+        """Answer a shell that completes: Typer does, once it was told which shells there are."""
+        if "_DESERT_COMPLETE" in os.environ:
+            from typer._completion_classes import completion_init  # noqa: PLC0415 — only when completing
+
+            completion_init()
+        super()._main_shell_completion(*given)
+
     def shell_complete(self, ctx: Any, incomplete: str) -> Any:
         """Complete the name of a command without loading any."""
         from typer._click.shell_completion import CompletionItem  # noqa: PLC0415 — only when completing
@@ -189,6 +229,11 @@ def _show_version(ctx: Any, _option: Any, wanted: Any) -> None:
         raise typer.Exit
 
 
+def _check_lang(_ctx: Any, _option: Any, value: Any) -> None:
+    if value:
+        one_of("--lang", LANGUAGES)(value)
+
+
 def _version_option() -> Any:
     return TyperOption(
         param_decls=["--version"],
@@ -206,6 +251,7 @@ def _lang_option() -> Any:
     return TyperOption(
         param_decls=["--lang"],
         expose_value=False,
+        callback=_check_lang,
         metavar="fr|en",
         default=None,
         help=_("The language for people. Default: DESERT_LANG, then the locale."),
@@ -219,7 +265,7 @@ def usage_error(error: typer.TyperException) -> NotUnderstoodError:
     path = context.command_path if context else "desert"
     remedy = _("See: {command} --help").format(command=path)
     parameter = getattr(error, "param", None)
-    name = parameter.get_error_hint(context) if parameter is not None else ""
+    name = parameter.get_error_hint(context).replace("'", "") if parameter is not None else ""
     if kind == "NoSuchOption":
         option = error.option_name  # type: ignore[attr-defined]
         near = list(error.possibilities or ())  # type: ignore[attr-defined]
@@ -232,10 +278,12 @@ def usage_error(error: typer.TyperException) -> NotUnderstoodError:
         choices = getattr(getattr(parameter, "type", None), "choices", None)
         if choices:
             remedy = _("Choose one of: {choices}.").format(choices=", ".join(map(str, choices)))
-        return NotUnderstoodError(_("{name} cannot be that.").format(name=name), remedy)
-    if kind == "BadOptionUsage":
-        option = error.option_name  # type: ignore[attr-defined]
+        # Typer writes “'x' is not one of…”, “0 is not in the range…”: the value comes first.
+        value = error.message.partition(" is not ")[0].strip("'")
         return NotUnderstoodError(
-            _("The option {option} was not used as it should.").format(option=option), remedy
+            _("{name} cannot be “{value}”.").format(name=name, value=value), remedy
         )
-    return NotUnderstoodError(_("Too many words, or not enough."), remedy)
+    option = error.option_name  # type: ignore[attr-defined]
+    if "requires" in error.message:
+        return NotUnderstoodError(_("{option} wants a value.").format(option=option), remedy)
+    return NotUnderstoodError(_("{option} takes no value.").format(option=option), remedy)

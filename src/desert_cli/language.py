@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gettext
 import os
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,10 +17,16 @@ LOCALE = Path(__file__).parent / "locale"
 
 
 def asked(args: Sequence[str], environ: Mapping[str, str]) -> str:
-    """Give `fr` or `en`, from the command line, then DESERT_LANG, then the locale; English last."""
-    wishes = [value for option, value in pairwise(args) if option == "--lang"]
-    wishes += [option.partition("=")[2] for option in args if option.startswith("--lang=")]
-    wishes.append(environ.get("DESERT_LANG", ""))
+    """Give `fr` or `en`, from the command line, then DESERT_LANG, then the locale; English last.
+
+    Of several options the last one counts.
+    """
+    wishes = [environ.get("DESERT_LANG", "")]
+    options = takewhile(lambda word: word != "--", args)
+    for option, value in pairwise([*options, ""]):
+        name, given, inside = option.partition("=")
+        if name == "--lang":
+            wishes.insert(0, inside if given else value)
     locale = next(
         (environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environ.get(name)), ""
     )

@@ -125,9 +125,18 @@ class Official:
     due_note: str = ""
 
 
+POPULATION = "population"
+"""The whole that `part_of` names where it is the inhabitants of the territory."""
+
+
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """What is counted: two figures may stand on one line only if they share an indicator."""
+    """What is counted: two figures may stand on one line only if they share an indicator.
+
+    `per` names the indicator of whose units this is an effect on each; `part_of` the indicator
+    that counts the whole this counts a part of, or `population`; `share_of` the part whose share of
+    its whole this is. `desert audit` does sums with them.
+    """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     key: Key
@@ -143,6 +152,9 @@ class Indicator:
     scope_fr: Text
     scope_en: Text
     rhythm_months: int | None = None
+    per: str = ""
+    part_of: str = ""
+    share_of: str = ""
     official: tuple[Official, ...] = ()
 
 

@@ -11,9 +11,9 @@ from typing import Annotated
 
 import typer
 
-from desert_cli.dates import last_day
+from desert_cli.dates import first_day, last_day
 from desert_cli.errors import NotUnderstoodError
-from desert_cli.language import mark
+from desert_cli.language import LANGUAGES, mark
 from desert_cli.render.formats import Format
 
 
@@ -26,14 +26,20 @@ class By(StrEnum):
 
 def reading_day(text: str) -> date:
     """Give the day a reader asks about; a month or a year stands for its last day."""
+    return _day(text, last_day, _("Write 2024-02-10; 2024-02 or 2024 stand for their last day."))
+
+
+def starting_day(text: str) -> date:
+    """Give the day from which a reader asks; a month or a year stands for its first day."""
+    return _day(text, first_day, _("Write 2024-02-10; 2024-02 or 2024 stand for their first day."))
+
+
+def _day(text: str, day_of: Callable[[str], date], remedy: str) -> date:
     try:
         # An interval has two days; the sign is replaced by one that no date has.
-        return last_day(text.strip().replace("/", "?"))
+        return day_of(text.strip().replace("/", "?"))
     except ValueError:
-        raise NotUnderstoodError(
-            _("“{text}” is not a day.").format(text=text),
-            _("Write 2024-02-10; 2024-02 or 2024 stand for their last day."),
-        ) from None
+        raise NotUnderstoodError(_("“{text}” is not a day.").format(text=text), remedy) from None
 
 
 def today() -> date:
@@ -48,7 +54,7 @@ def one_of(option: str, choices: Sequence[str]) -> Callable[[str], str]:
         if text.lower() in choices:
             return text.lower()
         raise NotUnderstoodError(
-            _("“{text}” is no {option}.").format(text=text, option=option),
+            _("{name} cannot be “{value}”.").format(name=option, value=text),
             _("Choose one of: {choices}.").format(choices=", ".join(choices)),
         )
 
@@ -165,6 +171,7 @@ Lang = Annotated[
     typer.Option(
         "--lang",
         metavar="fr|en",
+        parser=one_of("--lang", LANGUAGES),
         show_default=False,
         help=mark("The language for people. Default: DESERT_LANG, then the locale."),
     ),

@@ -86,6 +86,9 @@ create table indicators (
     scope_fr text not null,  -- what is counted and what is not
     scope_en text not null,
     rhythm_months integer,   -- usual months between two figures
+    per text,                -- the indicator of whose units this is the effect of each
+    part_of text,            -- the indicator that counts the whole, or 'population'
+    share_of text,           -- the indicator of the part whose share of its whole this is
     position integer not null
 ) strict;
 
@@ -212,6 +215,24 @@ from (
 )
 where choice = 1;
 
+-- The count to set against each promise: the latest; for a flow, none later than the year promised.
+create view counted as
+select indicator, territory, value, as_of, day, source, figure
+from (
+    select p.indicator, p.territory, f.value, f.as_of, f.day, f.source, f.key as figure,
+           row_number() over (
+               partition by p.indicator, p.territory
+               order by f.sure_day desc, f.rank, f.known_on desc, f.key desc
+           ) as choice
+    from promised as p
+    join indicators as i on i.key = p.indicator
+    join figures as f
+        on f.indicator = p.indicator and f.territory = p.territory
+        and f.kind = 'actual' and f.standing = 'accepted' and f.day is not null
+        and (i.nature != 'flow' or p.day is null or f.day <= p.day)
+)
+where choice = 1;
+
 -- The gaps to the targets, as `desert gap` shows them on a day when everything is known.
 create view gaps as
 select p.measure, p.indicator, p.territory,
@@ -230,5 +251,5 @@ select p.measure, p.indicator, p.territory,
        end, 2) as progress
 from promised as p
 join indicators as i on i.key = p.indicator
-left join latest as l on l.indicator = p.indicator and l.territory = p.territory
+left join counted as l on l.indicator = p.indicator and l.territory = p.territory
 left join started as s on s.indicator = p.indicator and s.territory = p.territory;

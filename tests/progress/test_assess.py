@@ -293,3 +293,28 @@ def test_progress_beyond_numbers_is_unknown() -> None:
     said = said_of(baseline(-1.7e308), actual(1e308), target(1.7e308), nature="change")
     assert (said.progress, said.progress_bounded, said.ahead) == (None, None, None)
     assert said.verdict == "on_track"
+
+
+def test_nearly_the_target_is_not_the_target() -> None:
+    """“Près de 4 000” at the due day has missed 4 000."""
+    said = said_of(
+        baseline(341), actual(590, "2024-06", qualifier="nearly"), target(590, "2024-06")
+    )
+    assert said.verdict == "missed"
+
+
+def test_over_a_ceiling_is_above_it() -> None:
+    """“Un peu plus d'un million” does not meet “moins d'un million”."""
+    said = said_of(
+        baseline(200),
+        actual(100, "2024-05", qualifier="over"),
+        target(100, "2024-05"),
+        direction="down",
+    )
+    assert said.verdict == "missed"
+
+
+def test_nearly_nothing_is_nothing() -> None:
+    """“Près de 0” leaves no room below: a target of 0 is met."""
+    said = said_of(actual(0, "2024-06", qualifier="nearly"), target(0, "2024-06"))
+    assert said.verdict == "reached"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from desert_cli.progress.choice import choose_target, same_promise
+from desert_cli.progress.choice import choose, choose_target, same_promise
 from progress_words import actual, baseline, chosen_from, figure, target
 
 
@@ -150,7 +152,7 @@ def test_no_target_among_none() -> None:
         (target(3000, "2027"), False),
     ],
 )
-def test_same_promise(other: object, same: bool) -> None:  # noqa: FBT001
+def test_same_promise(other: object, same: bool) -> None:
     """A promise is the same when the number and the day it falls due are."""
     assert same_promise(target(4000, "2027"), other) is same
 
@@ -231,3 +233,11 @@ def test_no_baseline_at_all() -> None:
     """With no count before the target there is no baseline, and nothing is implied."""
     chosen = chosen_from(actual(2501, "2023-12"), target(4000, known_on="2023-06-22"))
     assert (chosen.baseline, chosen.implied) == (None, False)
+
+
+def test_a_yearly_flow_is_read_in_its_year() -> None:
+    """The contracts of 2018 say nothing of those promised for 2014."""
+    counts = (actual(123, "2013"), actual(207, "2018"), target(200, "2014"))
+    chosen = choose(counts, date(2020, 1, 1), "flow")
+    assert chosen.latest is not None
+    assert chosen.latest.value == 123

@@ -77,7 +77,7 @@ def test_compound_verdicts_of_the_examples(
 @pytest.mark.parametrize(
     ("figures", "dependent"), [(ARA, True), (BFC, False), (FRANCE, False), (SINCE_2017, True)]
 )
-def test_method_dependent(figures: tuple[Known, ...], dependent: bool) -> None:  # noqa: FBT001
+def test_method_dependent(figures: tuple[Known, ...], dependent: bool) -> None:
     """Where the two methods fall in different classes, the answer says so."""
     assert said_of(*figures).method_dependent is dependent
 

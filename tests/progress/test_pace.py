@@ -31,7 +31,7 @@ from progress_words import YEARS
         (13, "down", False),
     ],
 )
-def test_meets(value: float, direction: str, met: bool) -> None:  # noqa: FBT001
+def test_meets(value: float, direction: str, met: bool) -> None:
     """A value meets a target of 12 at equality and beyond it, on the side wanted."""
     assert meets(value, 12, direction) is met
 

@@ -40,8 +40,8 @@ def build(
     start, folder = monotonic(), find_ledger(data)
     ledger, path = read_ledger(folder), output or folder / "measures.sqlite"
     answer = Findings(findings_of(folder, ledger))
+    emit(answer, wish_of(as_json=as_json), about())
     if answer.findings:
-        emit(answer, wish_of(as_json=as_json), about())
         note(
             _("Nothing was built: {count} findings to mend first.").format(
                 count=len(answer.findings)

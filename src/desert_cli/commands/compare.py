@@ -14,7 +14,7 @@ from desert_cli.queries.comparison import compare as ask
 
 EXAMPLES = mark(
     "Examples: desert compare ara bfc · desert compare dep-21 bfc FR -m msp"
-    " · desert compare ara bfc --on 2022-12-31"
+    " · desert compare ara bfc --on 2022-12-31 --transpose"
 )
 
 
@@ -44,6 +44,12 @@ def compare(
             help=mark("Take the nearest figures at or before that day. Default: today."),
         ),
     ] = None,
+    transpose: Annotated[
+        bool,
+        typer.Option(
+            "--transpose", help=mark("A row for each territory, a column for each measure.")
+        ),
+    ] = False,
 ) -> Compared:
     """Ask for the comparison."""
-    return ask(store, territories, as_of or date.max, measures or (), per)
+    return ask(store, territories, as_of or date.max, measures or (), per, transposed=transpose)

@@ -9,7 +9,7 @@ import typer
 from desert_cli.answering import answering
 from desert_cli.language import mark
 from desert_cli.model import Kind, Standing
-from desert_cli.options import MeasureOption, Territories, one_of, reading_day
+from desert_cli.options import MeasureOption, Territories, one_of, reading_day, starting_day
 from desert_cli.queries.figures import Figures, Filter
 from desert_cli.queries.figures import figures as ask
 
@@ -29,7 +29,7 @@ def figures(
         typer.Option(
             "--kind",
             metavar="KIND",
-            parser=one_of("kind", get_args(Kind)),
+            parser=one_of("--kind", get_args(Kind)),
             show_default=False,
             help=mark("baseline, actual, target, forecast or claim."),
         ),
@@ -39,7 +39,7 @@ def figures(
         typer.Option(
             "--standing",
             metavar="STANDING",
-            parser=one_of("standing", get_args(Standing)),
+            parser=one_of("--standing", get_args(Standing)),
             show_default=False,
             help=mark("accepted, echo, superseded or disputed."),
         ),
@@ -55,7 +55,7 @@ def figures(
         typer.Option(
             "--since",
             metavar="DAY",
-            parser=reading_day,
+            parser=starting_day,
             show_default=False,
             help=mark("Speaking of that day or later."),
         ),

@@ -1,22 +1,45 @@
 """`desert import`: propose records from official files."""
 
+from collections import Counter
+from dataclasses import replace
 from gettext import gettext as _
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from desert_cli.answering import about, wish_of
 from desert_cli.errors import NotUnderstoodError
 from desert_cli.language import mark
-from desert_cli.options import AsJson, DataFolder, FormatOption, Lang, today
+from desert_cli.names import slug
+from desert_cli.options import AsJson, DataFolder, FormatOption, Lang, reading_day, today
 from desert_cli.queries.importing import Imported, Imports
 from desert_cli.render.emit import emit, note
+
+if TYPE_CHECKING:
+    from desert_cli.model import Figure, Source
+    from desert_cli.records.read import Ledger
 
 EXAMPLES = mark(
     "Examples: desert import ind-311.csv"
     " · desert import ditp ind-311.csv --published 2025-03-20 --data my-ledger --write"
 )
+
+
+def source_key(text: str) -> str:
+    """Read the key of a source; raise NotUnderstoodError when it is none."""
+    if text and text == slug(text):
+        return text
+    raise NotUnderstoodError(
+        _("“{text}” is no key.").format(text=text),
+        _("Write small letters, digits and single hyphens: ditp-311."),
+    )
+
+
+def published_day(text: str) -> str:
+    """Read the day, month or year a file was published; raise NotUnderstoodError for others."""
+    reading_day(text)
+    return text.strip()
 
 
 def import_(
@@ -32,25 +55,27 @@ def import_(
     ],
     data: DataFolder = None,
     source: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--source",
             metavar="KEY",
+            parser=source_key,
             show_default=False,
             help=mark(
                 "The source's key. Default: the record with the file's fingerprint, or a new one."
             ),
         ),
-    ] = "",
+    ] = None,
     published: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--published",
             metavar="DAY",
+            parser=published_day,
             show_default=False,
-            help=mark("The day the file was published, for a new source."),
+            help=mark("The day the file was published, for a new source or a new edition."),
         ),
-    ] = "",
+    ] = None,
     write: Annotated[
         bool, typer.Option("--write", help=mark("Put the records into the ledger."))
     ] = False,
@@ -60,6 +85,9 @@ def import_(
 ) -> int:
     """Read, set against the ledger, and write only when told; 1 when rows were refused."""
     from desert_cli.imports.formats import FORMATS
+    from desert_cli.records.checking import find_ledger
+    from desert_cli.records.importing import put
+    from desert_cli.records.read import read_ledger
 
     named, files = (words[0], words[1:]) if words[0] in FORMATS else ("", words)
     if not files:
@@ -67,40 +95,63 @@ def import_(
             _("Name a file after the format."),
             _("See: {command} --help").format(command="desert import"),
         )
-    if source and len(files) > 1:
+    folder = find_ledger(data)
+    ledger = read_ledger(folder)
+    read = [_read(ledger, named, Path(file), source, published) for file in files]
+    key, times = Counter(one.source.key for one in read).most_common(1)[0]
+    if times > 1:
         raise NotUnderstoodError(
-            _("One --source cannot stand for several files."), _("Import them one by one.")
+            _("Several files would be the source “{key}”.").format(key=key),
+            _("Import them one by one, each with its own --source."),
         )
+    written = {}
+    if write:
+        written = put(folder, ledger, {one.source: one.figures for one in read if one.figures})
     answer = Imports(
-        [_one(named, Path(file), data, source, published, write=write) for file in files]
+        [
+            replace(one.answer, written=str(written[one.source.key]))
+            if one.source.key in written
+            else one.answer
+            for one in read
+        ]
     )
     emit(answer, wish_of(as_json=as_json, form=form), about())
     if not write:
         note(_("Nothing was written: add --write to put this into the ledger."))
-    return 1 if any(done.refused for done in answer.imports) else 0
+    return 1 if any(one.answer.refused for one in read) else 0
 
 
-def _one(
-    named: str, file: Path, data: Path | None, source: str, published: str, *, write: bool
-) -> Imported:
+class _Read(NamedTuple):
+    """A file read: what is told of it, the source it is, the figures it says."""
+
+    answer: Imported
+    source: "Source"
+    figures: "tuple[Figure, ...]"
+
+
+def _read(
+    ledger: "Ledger", named: str, file: Path, source: str | None, published: str | None
+) -> _Read:
+    """Read a file and set it against the ledger; raise DesertError when it cannot be read."""
     from desert_cli.imports.formats import FORMATS, guess_format
     from desert_cli.imports.proposal import Mapped
-    from desert_cli.records.checking import find_ledger
-    from desert_cli.records.importing import fingerprint, new_source, places_of, put, source_of
+    from desert_cli.imports.rows import shown
+    from desert_cli.model import Source
+    from desert_cli.records.importing import fingerprint, places_of, source_of
     from desert_cli.records.propose import changes_of
-    from desert_cli.records.read import read_ledger
 
     name = named or guess_format(file)
-    foreign, folder = FORMATS[name], find_ledger(data)
-    ledger, sha256 = read_ledger(folder), fingerprint(file)
-    record = source_of(ledger, source, sha256) or new_source(
-        source or f"{foreign.dataset}-{file.stem.lower().replace('_', '-')}-{published or today()}",
-        title=f"{foreign.title} ({file.name})",
+    foreign, day = FORMATS[name], today().isoformat()
+    new = Source(
+        key=source or slug(f"{foreign.dataset} {file.stem} {published or day}"),
+        title=f"{foreign.title} ({shown(file.name)})",
         publisher=foreign.publisher,
-        published=published,
-        sha256=sha256,
-        today=today(),
+        kind="official-data",
+        published=published or "",
+        accessed=day,
+        sha256=fingerprint(file),
     )
+    record = source_of(ledger, new, named=source is not None)
     mapped = {
         official.id: Mapped(indicator.key, official.plan, official.due, official.due_note)
         for entry in ledger.measures
@@ -110,8 +161,7 @@ def _one(
     }
     proposal = foreign.read(file, mapped, places_of(ledger), record.key)
     changes = changes_of(ledger, record.key, proposal.figures)
-    path = put(folder, ledger, record, proposal.figures) if write else None
-    return Imported(
+    answer = Imported(
         file=str(file),
         format=name,
         guessed=not named,
@@ -122,5 +172,6 @@ def _one(
         gone=[figure.key for figure in changes.gone],
         refused=list(proposal.findings),
         skipped=proposal.skipped,
-        written=str(path) if path else None,
+        written=None,
     )
+    return _Read(answer, record, proposal.figures)

@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from desert_cli.dates import last_day, months_between
-from desert_cli.progress.doubt import doubt_of
+from desert_cli.progress.doubt import doubt_of, interval_of
 from desert_cli.progress.pace import FULL, finite, meets, paces, progress_of
 
 if TYPE_CHECKING:
@@ -133,14 +133,28 @@ def _reached(found: Progress, since: date, due: date) -> Progress:
     )
 
 
-def _met_since(chosen: Chosen, latest: Known, target: Known, direction: Direction) -> date:
+def reaches(count: Known, target: Known, direction: Direction, nature: Nature = "stock") -> bool:
+    """Tell whether a count meets a target; “nearly 4 000” falls short of 4 000.
+
+    Where there is no room for less (nearly 0, over 100 %) the printed number is taken as it is.
+    """
+    short = count.qualifier == ("nearly" if direction == "up" else "over")
+    if short and count.value == target.value:
+        low, high = interval_of(count.value, count.value_high, count.qualifier, nature)
+        return low == high
+    return meets(count.value, target.value, direction)
+
+
+def _met_since(
+    chosen: Chosen, latest: Known, target: Known, direction: Direction, nature: Nature
+) -> date:
     """Give the day of the first count from which all, up to the latest, meet the target."""
     counts = sorted(
         filter(None, (chosen.baseline, *chosen.actuals)),
         key=lambda count: count.day,
         reverse=True,
     )
-    run = takewhile(lambda count: meets(count.value, target.value, direction), counts)
+    run = takewhile(lambda count: reaches(count, target, direction, nature), counts)
     return min((count.day for count in run), default=latest.day)
 
 
@@ -166,8 +180,8 @@ def assess(chosen: Chosen, direction: Direction, nature: Nature, day: date) -> P
             days = (baseline.day, now, due)
             found = _with_paces(found, values, days, nature, doubt)
         found = replace(found, fragile=doubt.fragile)
-        if meets(latest.value, target.value, direction):
-            return _reached(found, _met_since(chosen, latest, target, direction), due)
+        if reaches(latest, target, direction, nature):
+            return _reached(found, _met_since(chosen, latest, target, direction, nature), due)
         if now >= due:
             return replace(found, verdict="missed")
     if day > due:

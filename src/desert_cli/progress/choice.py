@@ -12,7 +12,7 @@ from desert_cli.dates import first_day, last_day
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from desert_cli.model import Kind, Qualifier
+    from desert_cli.model import Kind, Nature, Qualifier
 
 
 @lru_cache(maxsize=4096)
@@ -117,12 +117,13 @@ def _declared_baseline(figures: Iterable[Known], target: Known) -> Known | None:
     return _newest([one for one in declared if one.source == target.source] or declared)
 
 
-def choose(figures: Iterable[Known], day: date) -> Chosen:
+def choose(figures: Iterable[Known], day: date, nature: Nature = "stock") -> Chosen:
     """Choose baseline, latest and target among what a reader could know on *day*.
 
     Known are the figures published on or before *day*; actuals must also speak of a day up to it.
     The baseline is the one declared with the target (same plan, or the same source where no plan is
     named); failing that, the last actual at or before the day the target was announced, *implied*.
+    A flow promised for a year is not read from the counts of later years.
     """
     known = [one for one in figures if one.known_on <= day.isoformat()]
     counts = [one for one in known if one.kind == "actual" and one.as_of]
@@ -133,6 +134,9 @@ def choose(figures: Iterable[Known], day: date) -> Chosen:
     if target is None:
         return Chosen(None, implied=False, latest=latest, target=None, actuals=actuals)
     declared = _declared_baseline(known, target)
+    if nature == "flow" and target.as_of:
+        actuals = tuple(one for one in actuals if one.day <= target.day)
+        latest = _newest(actuals)
     announced = last_day(target.announced)
     before = [one for one in actuals if one.day <= announced]
     implied = declared is None and bool(before)

@@ -72,7 +72,7 @@ def finite(value: float) -> float | None:
     return value + 0.0 if math.isfinite(value) else None
 
 
-def _after(start: date, years: float) -> date | None:
+def after(start: date, years: float) -> date | None:
     """Give the day *years* after *start*; None beyond what a calendar holds."""
     try:
         return start + timedelta(days=math.ceil(years * DAYS_PER_YEAR - _ROUNDING_DAYS))
@@ -102,7 +102,7 @@ def linear_pace(values: Values, days: Days) -> Pace:
         required=finite((vt - v) / left),
         ratio=finite(ratio),
         lands_at=finite(v0 + observed * whole),
-        reached_on=_after(t, left / ratio) if ratio > 0 else None,
+        reached_on=after(t, left / ratio) if ratio > 0 else None,
         verdict=verdict_of(ratio),
         required_from_baseline=finite((vt - v0) / whole),
     )
@@ -133,7 +133,7 @@ def compound_pace(values: Values, days: Days) -> Pace | None:
         required=required,
         ratio=finite(ratio),
         lands_at=finite(lands_at),
-        reached_on=_after(t, missing * gone / grown) if ratio > 0 and grown else None,
+        reached_on=after(t, missing * gone / grown) if ratio > 0 and grown else None,
         verdict=verdict_of(ratio),
         required_from_baseline=from_baseline,
     )

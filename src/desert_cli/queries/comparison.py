@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from gettext import gettext as _
 from statistics import median
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
-from desert_cli.dates import months_between
 from desert_cli.errors import NotUnderstoodError
+from desert_cli.progress.assess import assess
+from desert_cli.progress.choice import choose
 from desert_cli.queries.citing import Cited, cited
-from desert_cli.queries.gaps import Gap, Wording, as_json, gap_of, known_figures, placed, rounded
+from desert_cli.queries.counts import nearest_population, read_counts, read_populations
+from desert_cli.queries.gaps import Wording, as_json, known_figures, placed, rounded
+from desert_cli.queries.grading import Draft, drafts_of, without_lonely
 from desert_cli.queries.naming import find_measure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
+    from datetime import date
     from sqlite3 import Connection
+
+    from desert_cli.progress.assess import Progress
+    from desert_cli.queries.counts import Count
 
 COUNTED = """
     select i.key, i.measure, i.name_fr, i.name_en, m.name_fr as measure_fr, m.name_en as measure_en,
@@ -31,39 +37,10 @@ COUNTED = """
       )
     order by i.position
 """
-ACTUALS = """
-    select indicator, territory, key, value, as_of, day, source
-    from figures
-    where kind = 'actual' and standing = 'accepted' and day <= :day and known_on <= :day
-      and territory in (select value from json_each(:territories))
-      and indicator in (select value from json_each(:indicators))
-    order by indicator, territory, day, rank desc, known_on, key
-"""
-PEERS = """
-    select key from territories where level = (select level from territories where key = ?)
-    order by position
-"""
-POPULATIONS = """
-    select territory, year, value from populations
-    where territory in (select value from json_each(?)) order by territory, year
-"""
-NEAR_MONTHS = 12
+LEVELS = "select key, level from territories order by position"
 COUNTRY = "FR"
+RANKED = frozenset({"same_day", "near"})
 PER_PERSON_NATURES = frozenset({"stock", "flow", "cumulative"})
-
-
-class Count(NamedTuple):
-    """One count of one indicator in one territory; of rivals for a day, the best source's."""
-
-    key: str
-    value: float
-    as_of: str
-    day: str
-    source: str
-
-
-Counts = dict[str, list[Count]]
-"""The counts of one indicator by territory, oldest first, one a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +86,14 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """The answer to `desert compare`."""
+    """The answer to `desert compare`; *transposed*, a measure is a column and not a row."""
 
     page: ClassVar[str] = "comparison_page"
     comparison: Comparison
     indicators: dict[str, Wording]
     territories: dict[str, str]
     sources: dict[str, Cited]
+    transposed: bool = False
 
 
 def compare(
@@ -124,6 +102,8 @@ def compare(
     day: date,
     measures: Sequence[str] = (),
     per: int = 100_000,
+    *,
+    transposed: bool = False,
 ) -> Compared:
     """Compare two or more territories on the nearest days at or before *day* that are the same.
 
@@ -136,14 +116,15 @@ def compare(
         )
     keys = list(places)
     words = _words(store, [find_measure(store, name) for name in measures], keys)
-    scene = Scene(store, keys, list(words), day, per)
-    rows = [scene.row(indicator, wording) for indicator, wording in words.items()]
-    rows = _without_lonely(rows, named=bool(measures))
+    drafts = without_lonely(drafts_of(store, words, keys, day), named=bool(measures))
+    scene = Scene(store, keys, drafts, day, per)
+    rows = [scene.row(draft, words[draft.indicator]) for draft in drafts]
     return Compared(
         comparison=Comparison(keys, per, rows),
         indicators={row.indicator: words[row.indicator] for row in rows},
         territories=places,
         sources=cited(store, (cell.source for row in rows for cell in row.cells)),
+        transposed=transposed,
     )
 
 
@@ -155,57 +136,42 @@ def _words(store: Connection, measures: list[str], territories: list[str]) -> di
     }
 
 
-def _without_lonely(rows: list[Row], *, named: bool) -> list[Row]:
-    """Leave out indicators counted in one territory only, unless their measure was asked for.
-
-    Where a measure has no indicator in common, its indicators are kept, graded `unlike`: each
-    territory counts something else.
-    """
-    kept: list[Row] = []
-    for row in rows:
-        siblings = [other for other in rows if other.measure == row.measure]
-        if row.grade != "unknown" or named:
-            kept.append(row)
-        elif all(other.grade == "unknown" for other in siblings) and len(_counted(siblings)) > 1:
-            kept.append(Row(row.measure, row.indicator, "unlike", None, row.cells))
-    return kept
-
-
-def _counted(rows: Iterable[Row]) -> set[str]:
-    return {cell.territory for row in rows for cell in row.cells if cell.value is not None}
-
-
 class Scene:
     """Everything read once for one comparison: counts, populations, gaps, peers."""
 
     def __init__(
-        self, store: Connection, territories: list[str], indicators: list[str], day: date, per: int
+        self, store: Connection, territories: list[str], drafts: list[Draft], day: date, per: int
     ) -> None:
-        """Read the counts of the territories, of the country, and of all their peers."""
+        """Read the counts of the country, and those of all peers where there is a rank to give."""
         self.territories, self.day, self.per = territories, day, per
+        levels = {str(key): str(level) for key, level in store.execute(LEVELS)}
+        self.level_of = {key: levels[key] for key in territories}
+        wanted = set(self.level_of.values())
         self.peers = {
-            key: [str(r["key"]) for r in store.execute(PEERS, (key,))] for key in territories
+            level: [key for key in levels if levels[key] == level] for level in sorted(wanted)
         }
-        everyone = list(
-            dict.fromkeys([*territories, COUNTRY, *(k for p in self.peers.values() for k in p)])
-        )
-        self.counts = read_counts(store, indicators, everyone, day)
+        everyone = [key for key in levels if key == COUNTRY or levels[key] in wanted]
+        indicators = [draft.indicator for draft in drafts]
+        ranked = [draft for draft in drafts if draft.grade in RANKED]
+        days = sorted({count.day for draft in ranked for count in draft.chosen.values()})
+        self.whole = read_counts(store, indicators, [COUNTRY], day)
+        self.counts = read_counts(store, [one.indicator for one in ranked], everyone, day, days)
         self.people = read_populations(store, everyone)
         self.known = known_figures(store, indicators, [*territories, COUNTRY])
+        self.countries: dict[str, Progress | None] = {}
+        self.fields: dict[tuple[str, str, str], dict[str, float]] = {}
 
-    def row(self, indicator: str, words: Wording) -> Row:
-        """Give one indicator's row: choose the days, grade them, fill the cells."""
-        counts = self.counts.get(indicator, {})
-        chosen = choose_days({key: counts.get(key, []) for key in self.territories})
-        grade, apart = grade_of(list(chosen.values()))
-        ranked = grade in {"same_day", "near"}
+    def row(self, draft: Draft, words: Wording) -> Row:
+        """Give one indicator's row: its grade, and the cells filled."""
+        ranked = draft.grade in RANKED
+        self.countries[draft.indicator] = self._gap(draft.indicator, words, COUNTRY)
         return Row(
-            measure=words.measure,
-            indicator=indicator,
-            grade=grade,
-            months_apart=apart,
+            measure=draft.measure,
+            indicator=draft.indicator,
+            grade=draft.grade,
+            months_apart=draft.months_apart,
             cells=[
-                self._cell(indicator, words, key, chosen.get(key), ranked=ranked)
+                self._cell(draft.indicator, words, key, draft.chosen.get(key), ranked=ranked)
                 for key in self.territories
             ],
         )
@@ -213,7 +179,7 @@ class Scene:
     def _cell(
         self, indicator: str, words: Wording, key: str, count: Count | None, *, ranked: bool
     ) -> Cell:
-        gap, country = self._gap(indicator, words, key), self._gap(indicator, words, COUNTRY)
+        gap, country = self._gap(indicator, words, key), self.countries[indicator]
         year, people = nearest_population(self.people.get(key, {}), count.day if count else None)
         rank, among, to_median = (
             self._place(indicator, words, key, count) if ranked and count else (None, None, None)
@@ -228,7 +194,7 @@ class Scene:
             else None,
             population=people,
             population_year=year,
-            progress=gap.progress if gap else None,
+            progress=rounded(gap.progress) if gap else None,
             verdict=gap.verdict if gap else None,
             share_of_country=self._share_of_country(indicator, words, key, count),
             share_of_effort=_share_of_effort(gap, country)
@@ -240,10 +206,12 @@ class Scene:
             figure=count.key if count else None,
         )
 
-    def _gap(self, indicator: str, words: Wording, key: str) -> Gap | None:
-        known = self.known.get((indicator, key))
-        gap = gap_of(indicator, words, key, known, self.day) if known else None
-        return gap if gap and gap.target else None
+    def _gap(self, indicator: str, words: Wording, key: str) -> Progress | None:
+        """Give progress and verdict as `desert gap` does; none where no target is known."""
+        chosen = choose(self.known.get((indicator, key), ()), self.day)
+        if chosen.target is None:
+            return None
+        return assess(chosen, words.direction, words.nature, self.day)  # type: ignore[arg-type]
 
     def _measured(self, words: Wording, key: str, count: Count | None) -> float | None:
         """Give what territories are ranked by: the count per inhabitant, or the share itself."""
@@ -258,7 +226,7 @@ class Scene:
         if count is None or key == COUNTRY or words.nature not in PER_PERSON_NATURES:
             return None
         whole = next(
-            (c for c in self.counts[indicator].get(COUNTRY, []) if c.day == count.day), None
+            (c for c in self.whole.get(indicator, {}).get(COUNTRY, []) if c.day == count.day), None
         )
         return rounded(100 * count.value / whole.value) if whole and whole.value else None
 
@@ -266,13 +234,7 @@ class Scene:
         self, indicator: str, words: Wording, key: str, count: Count
     ) -> tuple[int | None, int | None, float | None]:
         """Give rank, number of peers counted on the same day, and distance to their median."""
-        measured = {
-            peer: self._measured(words, peer, same)
-            for peer in self.peers[key]
-            for same in self.counts[indicator].get(peer, [])
-            if same.day == count.day
-        }
-        values = {peer: value for peer, value in measured.items() if value is not None}
+        values = self._field(indicator, words, self.level_of[key], count.day)
         if key not in values or len(values) < 2:  # noqa: PLR2004 — a rank takes two
             return None, None, None
         own = values[key]
@@ -281,86 +243,24 @@ class Scene:
         )
         return better + 1, len(values), own - median(values.values())
 
+    def _field(self, indicator: str, words: Wording, level: str, day: str) -> dict[str, float]:
+        """Give what the territories of a level are ranked by on one day, computed once."""
+        field = self.fields.get((indicator, level, day))
+        if field is None:
+            measured = {
+                peer: self._measured(words, peer, count)
+                for peer in self.peers[level]
+                for count in self.counts[indicator].get(peer, [])
+                if count.day == day
+            }
+            field = {peer: value for peer, value in measured.items() if value is not None}
+            self.fields[indicator, level, day] = field
+        return field
 
-def _share_of_effort(gap: Gap | None, country: Gap | None) -> float | None:
+
+def _share_of_effort(gap: Progress | None, country: Progress | None) -> float | None:
     """Give the territory's part, in percent, of what the whole country still lacks."""
-    if gap is None or country is None or gap.remaining is None or not country.remaining:
+    if gap is None or country is None:
         return None
-    return rounded(100 * gap.remaining / country.remaining)
-
-
-def read_counts(
-    store: Connection, indicators: Sequence[str], territories: Sequence[str], day: date
-) -> dict[str, Counts]:
-    """Give the accepted counts known and made by *day*; of rivals for one day, the best."""
-    wanted = {
-        "indicators": as_json(indicators),
-        "territories": as_json(territories),
-        "day": day.isoformat(),
-    }
-    counts: dict[str, dict[str, dict[str, Count]]] = {}
-    for row in store.execute(ACTUALS, wanted):
-        indicator, territory, *rest = row
-        count = Count(*rest)
-        # Rivals come worst source first, so that the best one stays.
-        counts.setdefault(indicator, {}).setdefault(territory, {})[count.day] = count
-    return {
-        indicator: {territory: list(days.values()) for territory, days in places.items()}
-        for indicator, places in counts.items()
-    }
-
-
-def read_populations(store: Connection, territories: Sequence[str]) -> dict[str, dict[int, int]]:
-    """Give inhabitants by territory and year."""
-    people: dict[str, dict[int, int]] = {}
-    for territory, year, value in store.execute(POPULATIONS, (as_json(territories),)):
-        people.setdefault(territory, {})[year] = value
-    return people
-
-
-def nearest_population(years: dict[int, int], day: str | None) -> tuple[int | None, int | None]:
-    """Give the year nearest to *day* for which inhabitants are known, and how many."""
-    if not years:
-        return None, None
-    wanted = int(day[:4]) if day else max(years)
-    year = min(years, key=lambda known: (abs(known - wanted), -known))
-    return year, years[year]
-
-
-def choose_days(counts: Counts) -> dict[str, Count]:
-    """Choose one count a territory: on the latest day all share, else each nearest to the oldest.
-
-    A shared day more than a year before the oldest of the latest counts is too old to stand for
-    them, and is not used.
-    """
-    known = {key: series for key, series in counts.items() if series}
-    if not known:
-        return {}
-    oldest = min(series[-1].day for series in known.values())
-    shared = set.intersection(*({count.day for count in series} for series in known.values()))
-    if shared and _months(max(shared), oldest) <= NEAR_MONTHS:
-        day = max(shared)
-        return {key: next(c for c in series if c.day == day) for key, series in known.items()}
-    return {
-        key: min(series, key=lambda count: (abs(_days(count.day, oldest)), count.day))
-        for key, series in known.items()
-    }
-
-
-def grade_of(counts: Sequence[Count]) -> tuple[str, int | None]:
-    """Grade counts by the months between their days: same_day, near (a year at most), apart."""
-    if len(counts) < 2:  # noqa: PLR2004 — one figure compares with nothing
-        return "unknown", None
-    days = [count.day for count in counts]
-    if min(days) == max(days):
-        return "same_day", 0
-    months = _months(min(days), max(days))
-    return ("near" if months <= NEAR_MONTHS else "apart"), months
-
-
-def _months(start: str, end: str) -> int:
-    return months_between(date.fromisoformat(start), date.fromisoformat(end))
-
-
-def _days(start: str, end: str) -> int:
-    return (date.fromisoformat(end) - date.fromisoformat(start)).days
+    missing, whole = rounded(gap.remaining), rounded(country.remaining)
+    return None if missing is None or not whole else rounded(100 * missing / whole)

@@ -23,7 +23,7 @@ COUNTS = """
 BY_STANDING = "select standing, count(*) from figures group by standing order by standing"
 NEWEST = """
     select key, as_of, day, source from figures
-    where kind = 'actual' and standing = 'accepted' and day is not null
+    where kind = 'actual' and standing = 'accepted' and day <= ?
     order by day desc, key limit 1
 """
 VERSION = "pragma user_version"
@@ -31,7 +31,7 @@ VERSION = "pragma user_version"
 
 @dataclass(frozen=True, slots=True)
 class Newest:
-    """The count that speaks of the latest day."""
+    """The count that speaks of the latest day, none to come."""
 
     figure: str
     as_of: str
@@ -63,7 +63,7 @@ class Info:
 
 def info(store: sqlite3.Connection, place: Place, day: date) -> Info:
     """Give what is known of the open store, its newest figure's age counted on *day*."""
-    newest = store.execute(NEWEST).fetchone()
+    newest = store.execute(NEWEST, (day.isoformat(),)).fetchone()
     return Info(
         Store(
             path=str(place.path),

@@ -8,7 +8,7 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from desert_cli.errors import AmbiguousNameError, UnknownNameError
-from desert_cli.language import mark
+from desert_cli.language import choose, mark
 from desert_cli.names import fold
 
 if TYPE_CHECKING:
@@ -18,17 +18,14 @@ EXACT = "select distinct key from names where kind = ? and name = ? order by wei
 STARTING = """
     select distinct key from names
     where kind = :kind and weight >= 2
-      and (name like :start escape '\\' or name like :inside escape '\\')
+      and (name like :start or name like :inside)
     order by key
 """
 EVERY = "select name, key from names where kind = ? order by weight, name, key"
 LABELS = {
-    "territory": """
-        select key, name || case level when 'country' then '' else ', ' || level end
-        from territories where key in ({})
-    """,
-    "measure": "select key, name_fr from measures where key in ({})",
-    "plan": "select key, name_fr from plans where key in ({})",
+    "territory": "select key, name, name, level from territories where key in ({})",
+    "measure": "select key, name_fr, name_en, '' from measures where key in ({})",
+    "plan": "select key, name_fr, name_en, '' from plans where key in ({})",
 }
 SOURCES = "select key from sources order by key"
 CODE_WITH_LEVEL = re.compile(
@@ -72,12 +69,13 @@ def find_plan(store: Connection, name: str) -> str:
 def find_source(store: Connection, name: str) -> str:
     """Give the key of one source, whole or its only beginning; raise as find_territory."""
     keys = [str(row["key"]) for row in store.execute(SOURCES)]
-    if name in keys:
-        return name
-    starting = [key for key in keys if key.startswith(name.lower())] if name else []
+    wanted = name.strip().lower()
+    if wanted in keys:
+        return wanted
+    starting = [key for key in keys if key.startswith(wanted)] if wanted else []
     if len(starting) == 1:
         return starting[0]
-    near = starting[:_MANY] or get_close_matches(name.lower(), keys, n=3)
+    near = starting[:_MANY] or get_close_matches(wanted, keys, n=3)
     raise UnknownNameError(_("source"), name, near, "desert sources")
 
 
@@ -85,8 +83,8 @@ def _find(store: Connection, kind: str, name: str) -> str:
     folded = fold(name)
     found = [str(row["key"]) for row in store.execute(EXACT, (kind, folded))]
     if not found and folded:
-        pattern = re.sub(r"([\\%_])", r"\\\1", folded)
-        like = {"kind": kind, "start": f"{pattern}%", "inside": f"% {pattern}%"}
+        # A folded name holds letters, digits and spaces: no sign that `like` obeys.
+        like = {"kind": kind, "start": f"{folded}%", "inside": f"% {folded}%"}
         found = [str(row["key"]) for row in store.execute(STARTING, like)]
     if len(found) == 1:
         return found[0]
@@ -99,7 +97,10 @@ def _find(store: Connection, kind: str, name: str) -> str:
 def _labelled(store: Connection, kind: str, keys: list[str]) -> list[str]:
     some = keys[:_MANY]
     marks = ", ".join("?" * len(some))
-    labels = {str(row[0]): str(row[1]) for row in store.execute(LABELS[kind].format(marks), some)}
+    labels = {
+        str(key): choose(french, english) + (f", {_(level)}" if level else "")
+        for key, french, english, level in store.execute(LABELS[kind].format(marks), some)
+    }
     rest = ["…"] if len(keys) > _MANY else []
     return [f"{key} ({labels[key]})" for key in some] + rest
 

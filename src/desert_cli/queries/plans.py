@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, ClassVar
 from desert_cli.dates import first_day
 from desert_cli.progress.choice import Known
 from desert_cli.queries.citing import Cited, cited
-from desert_cli.queries.gaps import Gap, Goal, as_json, gap_of, known_figures
+from desert_cli.queries.gap import Gap, Goal, gap_of, sources_of
+from desert_cli.queries.gaps import as_json, known_figures
 from desert_cli.queries.measures import Described, described
 from desert_cli.queries.naming import find_plan
 
@@ -40,8 +41,8 @@ TARGETS = """
     join territories as t on t.key = f.territory
     join indicators as i on i.key = f.indicator
     left join figures as r on r.key = f.refers_to and r.kind = 'target'
-    where f.kind = 'target' and f.standing in ('accepted', 'superseded') and f.plan is not null
-      and f.known_on <= :day
+    where f.kind = 'target' and f.known_on <= :day
+      and (:every or (f.standing in ('accepted', 'superseded') and f.plan is not null))
       and (:plan is null or f.plan = :plan)
       and (:measure is null or f.measure = :measure)
       and (:territory is null or f.territory = :territory)
@@ -54,10 +55,11 @@ MEANS = "means"
 class Promise(Gap):
     """One target of one plan and how it stood; `said_by` are the sources that state it.
 
-    A superseded one tells why, and the target that replaced it.
+    A superseded one tells why, and the target that replaced it. `plan` is unknown for a target that
+    no plan we hold has set.
     """
 
-    plan: str
+    plan: str | None
     level: str
     stage: str
     outcome: str
@@ -172,13 +174,21 @@ def promises(
     plan: str | None = None,
     measure: str | None = None,
     territory: str | None = None,
+    every: bool = False,
 ) -> list[Promise]:
     """Give the targets that plans set, as known on *day*: the country first, then by indicator.
 
     Targets of one plan for one number and one day are one promise. Each is judged alone, on the
-    counts known on *day*, whatever was promised later.
+    counts known on *day*, whatever was promised later. *every* adds those that no plan set, and
+    those that are disputed.
     """
-    wanted = {"day": day.isoformat(), "plan": plan, "measure": measure, "territory": territory}
+    wanted = {
+        "day": day.isoformat(),
+        "plan": plan,
+        "measure": measure,
+        "territory": territory,
+        "every": every,
+    }
     stated: dict[tuple[str, ...], list[Row]] = defaultdict(list)
     for row in store.execute(TARGETS, wanted):
         alike = ("plan", "territory", "indicator", "standing", "value", "day")
@@ -203,7 +213,10 @@ def _promise(
     day: date,
 ) -> Promise:
     first = rows[0]
-    targets = [Known(**{name: row[name] for name in Known._fields}) for row in rows]
+    targets = [
+        Known(**{name: row[name] for name in Known._fields} | {"plan": first["plan"] or ""})
+        for row in rows
+    ]
     around = counts.get((first["indicator"], first["territory"]), [])
     gap = gap_of(first["indicator"], words, first["territory"], [*around, *targets], day)
     return Promise(
@@ -234,9 +247,9 @@ def _replacement(row: Row) -> Goal | None:
 
 
 def _outcome(gap: Gap, standing: str) -> str:
-    """Give how a target ended, in one of the fields of Ended."""
-    if standing == "superseded":
-        return "superseded"
+    """Give how a target ended, in one of the fields of Ended; else the standing it fell to."""
+    if standing != "accepted":
+        return standing
     if gap.verdict in {"missed", "unreported"}:
         return gap.verdict
     if gap.verdict in {"reached", "reached_late"}:
@@ -277,9 +290,3 @@ def _plan(
 
 def _titled(rows: Iterable[Row]) -> dict[str, Titled]:
     return {str(row["key"]): Titled(row["name_fr"], row["name_en"]) for row in rows}
-
-
-def sources_of(gaps: Iterable[Gap]) -> list[str]:
-    """Give the sources of the figures that gaps rest on."""
-    parts = [part for gap in gaps for part in (gap.baseline, gap.latest, gap.target)]
-    return [part.source for part in parts if part is not None]

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from desert_cli.dates import last_day
 from desert_cli.queries.citing import Cited, cited
-from desert_cli.queries.gaps import Gap, gap_of, known_figures
+from desert_cli.queries.gap import Gap, gap_of, sources_of
+from desert_cli.queries.gaps import known_figures
 from desert_cli.queries.measures import COUNTRY, described
 from desert_cli.queries.naming import find_measure, find_territory
-from desert_cli.queries.plans import MEANS, Promise, promises, sources_of, was_announced
+from desert_cli.queries.plans import MEANS, Promise, promises, was_announced
 
 if TYPE_CHECKING:
     from datetime import date

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from desert_cli.dates import first_day, last_day
-from desert_cli.model import Finding
+from desert_cli.model import POPULATION, Finding
 from desert_cli.records.printed import printed_numbers
 
 if TYPE_CHECKING:
@@ -90,36 +90,34 @@ Found = tuple[str, str, str]
 
 
 def unique_key(book: Book) -> Iterator[Found]:
-    """Two records of one kind bear the same key."""
-    ledger = book.ledger
-    for entries in (
+    """Two records of one kind bear the same key, or speak of the same thing."""
+    seen: dict[tuple[str, str], str] = {}
+    for kind, key, where in _keys(book.ledger):
+        if (kind, key) in seen:
+            message = _("the key “{key}” is already used at {where}")
+            yield message.format(key=key, where=seen[kind, key]), where, key
+        seen.setdefault((kind, key), where)
+
+
+def _keys(ledger: Ledger) -> Iterator[tuple[str, str, str]]:
+    """Give what must be unique: the kind of thing, its key, and where it stands."""
+    keyed: tuple[list[Entry[Any]], ...] = (
         ledger.plans,
         ledger.measures,
         ledger.figures,
         ledger.sources,
         ledger.territories,
-    ):
-        seen: dict[str, str] = {}
+    )
+    for entries in keyed:
         for entry in entries:
-            key = entry.record.key
-            if key in seen:
-                yield (
-                    _("the key “{key}” is already used at {where}").format(
-                        key=key, where=seen[key]
-                    ),
-                    entry.where,
-                    key,
-                )
-            seen.setdefault(key, entry.where)
-    counted = Counter(i.key for entry in ledger.measures for i in entry.record.indicators)
-    for entry in ledger.measures:
-        for indicator in entry.record.indicators:
-            if counted[indicator.key] > 1:
-                yield (
-                    _("the indicator “{key}” is declared twice").format(key=indicator.key),
-                    entry.where,
-                    indicator.key,
-                )
+            yield type(entry.record).__name__, entry.record.key, entry.where
+    for counted in ledger.populations:
+        yield "Population", f"{counted.record.territory} {counted.record.year}", counted.where
+    for measure in ledger.measures:
+        for indicator in measure.record.indicators:
+            yield "Indicator", indicator.key, measure.where
+            for official in indicator.official:
+                yield "Official", f"{official.dataset} {official.id}", measure.where
 
 
 def known_source(book: Book) -> Iterator[Found]:
@@ -160,12 +158,19 @@ def known_territory(book: Book) -> Iterator[Found]:
 
 def known_indicator(book: Book) -> Iterator[Found]:
     """A figure names an indicator that no measure declares."""
-    for entry in book.ledger.figures:
-        key = entry.record.indicator
+    named = [(entry.where, entry.record.indicator) for entry in book.ledger.figures]
+    named += [
+        (entry.where, key)
+        for entry in book.ledger.measures
+        for one in entry.record.indicators
+        for key in (one.per, one.part_of, one.share_of)
+        if key not in {"", POPULATION}
+    ]
+    for where, key in named:
         if key not in book.indicators:
             yield (
                 _("no indicator is called “{key}”: declare it in measures/").format(key=key),
-                entry.where,
+                where,
                 key,
             )
 
@@ -342,7 +347,10 @@ def standing_has_reason(book: Book) -> Iterator[Found]:
 
 
 def possible_value(book: Book) -> Iterator[Found]:
-    """A count is negative, or a share of people is above 100 percent."""
+    """A count is negative, a share is above 100 percent, or a population is none."""
+    for counted in book.ledger.populations:
+        if counted.record.value <= 0:
+            yield _("a population is above zero"), counted.where, counted.record.territory
     for entry in book.ledger.figures:
         figure = entry.record
         indicator = book.indicators.get(figure.indicator, (None, ""))[0]
@@ -359,14 +367,12 @@ def as_written(book: Book) -> Iterator[Found]:
     for entry in book.ledger.figures:
         figure = entry.record
         printed = printed_numbers(figure.as_written)
-        if printed and abs(figure.value) not in printed:
-            message = _("`as_written` says {printed}, `value` says {value}")
-            numbers = ", ".join(f"{number:g}" for number in sorted(printed)[:4])
-            yield (
-                message.format(printed=numbers, value=f"{figure.value:g}"),
-                entry.where,
-                figure.key,
-            )
+        for value in (figure.value, figure.value_high):
+            if printed and value is not None and abs(value) not in printed:
+                message = _("`as_written` says {printed}, `value` says {value}")
+                numbers = ", ".join(f"{number:.12g}" for number in sorted(printed)[:4])
+                said = message.format(printed=numbers, value=f"{value:.12g}")
+                yield said, entry.where, figure.key
 
 
 def contradicted_file(book: Book) -> Iterator[Found]:
@@ -388,7 +394,7 @@ def contradicted_file(book: Book) -> Iterator[Found]:
         if other.record.value != figure.value:
             message = _("the same source says {other} at {where}: keep one accepted")
             yield (
-                message.format(other=f"{other.record.value:g}", where=other.where),
+                message.format(other=f"{other.record.value:.12g}", where=other.where),
                 entry.where,
                 other.record.key,
             )

@@ -1,31 +1,34 @@
-"""Put a foreign file's figures and its source record into a ledger, or say what that would do."""
+"""Put foreign files' figures and their source records into a ledger."""
 
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
+from gettext import gettext as _
 from typing import TYPE_CHECKING
 
-from desert_cli.model import Source
+from desert_cli.errors import FileUnusableError
+from desert_cli.files import unwritable
 from desert_cli.records.write import write_figures, write_sources
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from desert_cli.model import Figure, Level
+    from desert_cli.model import Figure, Level, Source
     from desert_cli.records.read import Ledger
-
-_CHUNK = 1 << 20
 
 
 def fingerprint(path: Path) -> str:
-    """Give the SHA-256 of a file, in hexadecimal."""
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while chunk := file.read(_CHUNK):
-            digest.update(chunk)
-    return digest.hexdigest()
+    """Give the SHA-256 of a file, in hexadecimal; raise FileUnusableError when it is none."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise FileUnusableError(
+            _("“{path}” cannot be read: {why}.").format(path=path, why=error.strerror),
+            _("Name a file that is there."),
+        ) from None
 
 
 def places_of(ledger: Ledger) -> dict[tuple[Level, str], str]:
@@ -35,39 +38,49 @@ def places_of(ledger: Ledger) -> dict[tuple[Level, str], str]:
     }
 
 
-def source_of(ledger: Ledger, key: str, sha256: str) -> Source | None:
-    """Give the source record of a file already known, by its key or by its fingerprint."""
-    for entry in ledger.sources:
-        if entry.record.key == key or (not key and entry.record.sha256 == sha256):
-            return entry.record
-    return None
+def source_of(ledger: Ledger, new: Source, *, named: bool) -> Source:
+    """Give the record of a file: the one known by its fingerprint, or by its key, or else *new*.
 
-
-def new_source(
-    key: str, *, title: str, publisher: str, published: str, sha256: str, today: date
-) -> Source:
-    """Make the record of a file met for the first time."""
-    return Source(
-        key=key,
-        title=title,
-        publisher=publisher,
-        kind="official-data",
-        published=published,
-        accessed=today.isoformat(),
-        sha256=sha256,
-    )
-
-
-def put(folder: Path, ledger: Ledger, source: Source, figures: Iterable[Figure]) -> Path:
-    """Write the figures of *source* as its official file, and the source into sources.csv.
-
-    Figures first: a stop between the two leaves a ledger whose check says what is missing.
+    A key *named* by the user goes before the fingerprint. Another edition of a known source brings
+    its own fingerprint and days.
     """
-    path = folder / "official" / f"{source.key}.csv"
-    path.parent.mkdir(exist_ok=True)
-    write_figures(path, figures)
     sources = [entry.record for entry in ledger.sources]
-    if source not in sources:
-        kept = [known for known in sources if known.key != source.key]
-        write_sources(folder / "sources.csv", [*kept, source])
-    return path
+    if not named:
+        for known in sources:
+            if known.sha256 == new.sha256:
+                return known
+    for known in sources:
+        if known.key == new.key and known.sha256 != new.sha256:
+            published = new.published or known.published
+            return replace(known, sha256=new.sha256, accessed=new.accessed, published=published)
+        if known.key == new.key:
+            return known
+    return new
+
+
+def put(folder: Path, ledger: Ledger, read: Mapping[Source, Sequence[Figure]]) -> dict[str, Path]:
+    """Write the figures of each source as its official file, and the sources into sources.csv.
+
+    Figures first: a stop between the two leaves a ledger whose check says what is missing. Raise
+    FileUnusableError when the ledger takes no file, or has rows that would be lost, being unread.
+    """
+    if ledger.findings:
+        raise FileUnusableError(
+            _("“{folder}” has rows that cannot be read, which writing would lose.").format(
+                folder=folder
+            ),
+            _("Mend first what this finds: desert check readable"),
+        )
+    official = folder / "official"
+    try:
+        official.mkdir(exist_ok=True)
+    except OSError as error:
+        raise unwritable(official, error.strerror) from None
+    paths = {source.key: official / f"{source.key}.csv" for source in read}
+    for source, figures in read.items():
+        write_figures(paths[source.key], figures)
+    known = [entry.record for entry in ledger.sources]
+    if any(source not in known for source in read):
+        kept = [source for source in known if source.key not in paths]
+        write_sources(folder / "sources.csv", [*kept, *read])
+    return paths

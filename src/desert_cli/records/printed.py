@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 
 _SPACE = "[ \u00a0\u2009\u202f]"
-_NUMBER = re.compile(rf"\d{{1,3}}(?:(?:{_SPACE}|\.)\d{{3}})+(?:,\d+)?(?!\d)|\d+(?:[.,]\d+)?")
+_NUMBER = re.compile(rf"(\d{{1,3}}(?:(?:{_SPACE}|\.)\d{{3}})+(?:,\d+)?)(?!\d)|\d+(?:[.,]\d+)?")
 _YEARS = re.compile(r"\b(?:19|20)\d\d\b(?!\s*[a-zé]*(?:maisons|contrats|MSP))")
 _WORDS = re.compile(r"[a-zé]")
-_SCALES = ((r"million|M€|MEUR|M EUR", 1e6), (r"milliard|Md€", 1e9), (r"\bmill(?:e|iers?)\b|k€", 1e3))
+_SCALES = (
+    (r"million|M€|MEUR|M EUR", 1e6),
+    (r"milliard|Md€", 1e9),
+    (r"\bmill(?:e|iers?)\b|k€", 1e3),
+)
 
 
 def printed_numbers(words: str) -> set[float]:
@@ -20,7 +24,9 @@ def printed_numbers(words: str) -> set[float]:
     found: set[float] = set()
     for match in _NUMBER.finditer(_YEARS.sub("", words) if _WORDS.search(words) else words):
         digits = re.sub(_SPACE, "", match.group())
-        readings = {digits.replace(",", "."), digits.replace(".", "").replace(",", ".")}
+        readings = {digits.replace(",", ".")}
+        if match.group(1):
+            readings.add(digits.replace(".", "").replace(",", "."))
         for reading in readings:
             if reading.count(".") <= 1:
                 found.add(float(reading))

@@ -6,7 +6,8 @@ import csv
 import io
 import re
 import tomllib
-from dataclasses import dataclass, field
+from collections import Counter
+from dataclasses import MISSING, dataclass, field, fields
 from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -18,6 +19,8 @@ from desert_cli.model import Figure, Finding, Measure, Plan, Population, Source,
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from pydantic_core import ErrorDetails
 
 Record = TypeVar("Record")
 
@@ -89,9 +92,16 @@ def read_table(
     """
     adapter: TypeAdapter[Record] = _ADAPTERS[kind]
     text = _text(folder, file, findings)
+    if text is None:
+        return
     rows = csv.reader(io.StringIO(text, newline=""), strict=True)
+    line = 1
     try:
         header = next(rows, [])
+        problem = _header_problem(header, kind)
+        if problem:
+            findings.append(Finding("readable", problem, f"{file}:{line}"))
+            return
         line = rows.line_num + 1
         for row in rows:
             if len(row) != len(header):
@@ -108,7 +118,22 @@ def read_table(
                 yield from _record(adapter, cells, str(file), {"": line}, findings)
             line = rows.line_num + 1
     except csv.Error as error:
-        findings.append(Finding("readable", str(error), f"{file}:{rows.line_num}"))
+        message = _("not CSV from here on ({error}): mend the quotes").format(error=error)
+        findings.append(Finding("readable", message, f"{file}:{line}"))
+
+
+def _header_problem(header: list[str], kind: type[Record]) -> str:
+    """Tell what keeps a header from naming the columns of a *kind*; empty when nothing does."""
+    columns = {column.name: column for column in fields(kind)}  # type: ignore[arg-type]
+    wrong = [name for name in header if name not in columns or header.count(name) > 1]
+    if wrong:
+        message = _("the header names no column, or one twice: {columns}")
+        return message.format(columns=", ".join(dict.fromkeys(wrong)))
+    needed = [name for name, column in columns.items() if column.default is MISSING]
+    lacking = [name for name in needed if name not in header]
+    if lacking:
+        return _("the header lacks {columns}").format(columns=", ".join(lacking))
+    return ""
 
 
 def _read_documents(
@@ -118,37 +143,61 @@ def _read_documents(
     for path in sorted((folder / name).glob("*.toml")):
         file = path.relative_to(folder)
         text = _text(folder, file, findings)
+        if text is None:
+            continue
         try:
             document = tomllib.loads(text)
-        except tomllib.TOMLDecodeError as error:
+        except ValueError as error:
             place = re.search(r"line (\d+)", str(error))
-            line = place.group(1) if place else "1"
-            findings.append(Finding("readable", str(error), f"{file}:{line}"))
+            line = place.group(1) if place else text.count("\n") + 1
+            message = _("not TOML: {error}").format(error=error)
+            findings.append(Finding("readable", message, f"{file}:{line}"))
             continue
-        yield from _record(
-            _ADAPTERS[kind], {"key": path.stem, **document}, str(file), _lines(text), findings
-        )
+        lines = _lines(text)
+        if "key" in document:
+            message = _("the file's name is the key: remove `key`")
+            findings.append(Finding("readable", message, f"{file}:{lines.get('key', 1)}"))
+        record = {**document, "key": path.stem}
+        yield from _record(_ADAPTERS[kind], record, str(file), lines, findings)
 
 
-def _text(folder: Path, file: Path, findings: list[Finding]) -> str:
-    """Give the text of a file; empty, with a finding, when it is not UTF-8."""
-    raw = (folder / file).read_bytes()
+def _text(folder: Path, file: Path, findings: list[Finding]) -> str | None:
+    """Give the text of a file; None, with a finding, when it cannot be read or is not UTF-8."""
+    try:
+        raw = (folder / file).read_bytes()
+    except OSError as error:
+        message = _("it cannot be read: {why}").format(why=error.strerror)
+        findings.append(Finding("readable", message, f"{file}:1"))
+        return None
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         message = _("not UTF-8 text: save the file as UTF-8")
         findings.append(Finding("readable", message, f"{file}:{line}"))
-        return ""
+        return None
 
 
 def _lines(text: str) -> dict[str, int]:
-    """Tell on which line each TOML name first stands."""
+    """Tell on which line each TOML name and each table of a list stands: `indicators.1.nature`."""
     lines: dict[str, int] = {}
-    for number, line in enumerate(text.splitlines(), start=1):
-        name = re.match(r"\s*([A-Za-z0-9_-]+)\s*=", line)
-        if name:
-            lines.setdefault(name.group(1), number)
+    counts: Counter[str] = Counter()
+    table = ""
+    for number, line in enumerate(text.split("\n"), start=1):
+        opened = re.match(r"\s*\[\[\s*([\w.-]+)\s*\]\]", line)
+        if opened:
+            *parents, name = opened.group(1).split(".")
+            table = ""
+            for parent in parents:
+                table += f"{parent}.{counts[table + parent] - 1}."
+            table += name
+            counts[table] += 1
+            table += f".{counts[table] - 1}"
+            lines[table] = number
+            table += "."
+        named = re.match(r"\s*([\w-]+)\s*=", line)
+        if named:
+            lines.setdefault(table + named.group(1), number)
     return lines
 
 
@@ -160,12 +209,28 @@ def _record(
     findings: list[Finding],
 ) -> Iterator[Entry[Record]]:
     """Give the checked record, or append why its cells make none."""
-    line = lines.get("", 1)
+    first = lines.get("", 1)
     try:
-        yield Entry(adapter.validate_python(cells), file, line)
+        yield Entry(adapter.validate_python(cells), file, first)
     except ValidationError as error:
         for detail in error.errors(include_url=False):
-            place = ".".join(str(part) for part in detail["loc"])
-            name = next((str(part) for part in reversed(detail["loc"]) if str(part) in lines), "")
-            message = f"{place}: {detail['msg']}"
-            findings.append(Finding("readable", message, f"{file}:{lines.get(name, line)}"))
+            place = [str(part) for part in detail["loc"]]
+            outward = (".".join(place[:end]) for end in range(len(place), 0, -1))
+            line = next((lines[name] for name in outward if name in lines), first)
+            message = f"{'.'.join(place)}: {_sentence(detail)}"
+            findings.append(Finding("readable", message, f"{file}:{line}"))
+
+
+def _sentence(detail: ErrorDetails) -> str:
+    """Say in the user's language what pydantic says in English, for all it says of our records."""
+    sentences = {
+        "missing": _("it is missing"),
+        "unexpected_keyword_argument": _("there is no such name: mend or remove it"),
+        "literal_error": _("“{input}” is none of {expected}"),
+        "string_pattern_mismatch": _("“{input}” is not written like {pattern}"),
+        "float_parsing": _("“{input}” is no number"),
+        "int_parsing": _("“{input}” is no whole number"),
+        "finite_number": _("“{input}” is no number"),
+    }
+    sentence = sentences.get(detail["type"], "{msg}")
+    return sentence.format(input=detail["input"], msg=detail["msg"], **detail.get("ctx", {}))

@@ -1,4 +1,4 @@
-"""The comparison as people read it: one sheet, an indicator a row, a territory a column."""
+"""The comparison as people read it: an indicator a row, a territory a column, or the other way."""
 
 from __future__ import annotations
 
@@ -6,17 +6,30 @@ from gettext import gettext as _
 from gettext import ngettext
 from typing import TYPE_CHECKING
 
+from desert_cli.language import mark
 from desert_cli.render.measures_page import in_share
 from desert_cli.render.numbers import number, percent, signed, when
-from desert_cli.render.pages import Column, Footnotes, Page, Sheet, Span, Words
+from desert_cli.render.pages import Column, Footnotes, Page, Sheet, Span, Words, text_of
 from desert_cli.render.sources_list import source_lines
 from desert_cli.render.words import name_of, verdict_words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from desert_cli.queries.comparison import Cell as Figure
     from desert_cli.queries.comparison import Compared, Row
-    from desert_cli.queries.gaps import Wording
     from desert_cli.render.pages import Cell
+
+SIDE_BY_SIDE, TURNED = 4, 3
+"""How many territories, or measures where they are the columns, a page of 80 holds abreast."""
+
+GRADES = {
+    "near": mark("months apart: ranked all the same, the counts being a year apart at most"),
+    "apart": mark("not ranked: counts over a year apart tell the years apart, not the territories"),
+    "unlike": mark("not comparable: two ways of counting give two numbers, no difference"),
+    "unknown": mark("one figure only: no other territory here has a count of it"),
+}
+"""What each grade that calls for care does to a comparison, and why."""
 
 
 def page_of(answer: Compared) -> Page:
@@ -27,29 +40,47 @@ def page_of(answer: Compared) -> Page:
     if not comparison.rows:
         page.add(Words(_("These territories have no figure of the same measure at that date.")))
         return page
-    columns = (
-        Column(_("Measure")),
-        *(Column(answer.territories[key]) for key in comparison.territories),
-    )
-    rows: list[tuple[Cell, ...]] = [
-        (
-            _heading(row, answer.indicators[row.indicator]),
-            *(
-                _cell(cell, row, answer.indicators[row.indicator], comparison.per, notes)
-                for cell in row.cells
-            ),
-        )
-        for row in comparison.rows
-    ]
-    page.add(
-        Sheet(columns, rows), *_legend(answer), Words(""), *source_lines(notes, answer.sources)
-    )
+    lay = _transposed if _turned(answer) else _upright
+    page.add(*lay(answer, notes), *_legend(answer), Words(""))
+    page.add(*source_lines(notes, answer.sources))
     return page
 
 
-def _heading(row: Row, words: Wording) -> Cell:
-    grade = _grade(row)
-    return (name_of(words), Span(f"\n{grade}", "warn")) if grade else name_of(words)
+def _turned(answer: Compared) -> bool:
+    """Tell whether territories are rows: where it is asked for, or where they are many."""
+    return answer.transposed or len(answer.territories) > SIDE_BY_SIDE
+
+
+def _upright(answer: Compared, notes: Footnotes) -> Iterator[Sheet]:
+    """Give one sheet: a row for each indicator, a column for each territory."""
+    yield Sheet(
+        (Column(_("Measure")), *map(Column, answer.territories.values())),
+        [
+            (_heading(answer, row), *(_cell(answer, row, cell, notes) for cell in row.cells))
+            for row in answer.comparison.rows
+        ],
+    )
+
+
+def _transposed(answer: Compared, notes: Footnotes) -> Iterator[Sheet]:
+    """Give a row for each territory, and columns for indicators: a few to a sheet."""
+    for start in range(0, len(answer.comparison.rows), TURNED):
+        some = answer.comparison.rows[start : start + TURNED]
+        yield Sheet(
+            (Column(_("Territory")), *(Column(text_of(_heading(answer, row))) for row in some)),
+            [
+                (
+                    answer.territories[key],
+                    *(_cell(answer, row, row.cells[place], notes) for row in some),
+                )
+                for place, key in enumerate(answer.comparison.territories)
+            ],
+        )
+
+
+def _heading(answer: Compared, row: Row) -> Cell:
+    name, grade = name_of(answer.indicators[row.indicator]), _grade(row)
+    return (name, Span(f"\n{grade}", "warn")) if grade else name
 
 
 def _grade(row: Row) -> str:
@@ -64,8 +95,9 @@ def _grade(row: Row) -> str:
     return _("one figure only") if row.grade == "unknown" else ""
 
 
-def _cell(cell: Figure, row: Row, words: Wording, per: int, notes: Footnotes) -> Cell:
+def _cell(answer: Compared, row: Row, cell: Figure, notes: Footnotes) -> Cell:
     """Give value and day, then per inhabitant, rank and progress, each on its line."""
+    words, per = answer.indicators[row.indicator], answer.comparison.per
     if cell.value is None:
         return Span(_("unknown"), "dim")
     lines: list[str | Span] = [
@@ -106,9 +138,11 @@ def _legend(answer: Compared) -> list[Words]:
             if cell.population_year
         }
     )
+    grades = {row.grade for row in answer.comparison.rows}
     lines = [
         _("rank: among territories of one level counted on one day; median: distance to theirs"),
         _("per inhabitant: population of {years}").format(years=", ".join(map(str, years))),
         _("percent and verdict: progress towards the territory's own target"),
+        *(_(said) for grade, said in GRADES.items() if grade in grades),
     ]
     return [Words(Span(line, "dim")) for line in lines]

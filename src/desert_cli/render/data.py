@@ -5,19 +5,19 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sys
 from collections.abc import Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
-from functools import cache
 from gettext import gettext as _
 from typing import Any, get_args, get_origin, get_type_hints
 
 from desert_cli.errors import NotUnderstoodError
-from desert_cli.model import Finding
 from desert_cli.render.formats import Format
 
 Scalar = str | int | float | bool | None
 Flat = dict[str, Scalar]
+_TYPES: dict[type, dict[str, Any]] = {}
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -39,23 +39,38 @@ def plain(value: Any) -> Any:
 def flat(answer: Any) -> tuple[list[str], list[Flat]]:
     """Give an answer's first field as a spreadsheet has it: the names of its columns, its rows.
 
-    A nested record's fields are prefixed with its name; the first list of records inside one gives
-    a row for each of them. The columns are those of the classes, whatever is known of the answer.
+    A nested record's fields are prefixed with its name; the first list of records in a record gives
+    a row for each of them, and lists deeper inside are left to JSON. The columns are those of the
+    classes, whatever is known of the answer.
     """
+    if hasattr(answer, "as_rows"):  # the columns of a query are known when it is run
+        names, rows = answer.as_rows()
+        return names, rows
     first = fields(answer)[0].name
-    kind, many = _record_in(_hints(type(answer))[first])
+    kind, many = _record_in(types_of(type(answer))[first])
     main = getattr(answer, first)
     blank = _rows(None, kind)
-    rows = [row for record in (main if many else [main]) for row in _rows(record, kind)]
+    records = main if many else [main] if _tells(main) else []
+    rows = [row for record in records for row in _rows(record, kind)]
     names = list(dict.fromkeys(name for row in [*rows, *blank] for name in row))
     return names, [{name: row.get(name) for name in names} for row in rows]
 
 
-@cache
-def _hints(kind: type) -> dict[str, Any]:
-    """Give the types of a record's fields; some are imported for type checkers only."""
-    found = get_type_hints(kind, localns={"Finding": Finding, "Sequence": Sequence, "date": date})
-    return {field.name: found[field.name] for field in fields(kind)}
+def types_of(kind: type) -> dict[str, Any]:
+    """Give the types of a record's fields, also those its module imports for type checkers only."""
+    if kind not in _TYPES:
+        records = {
+            name: value
+            for place, module in list(sys.modules.items())
+            if place.startswith("desert_cli.")
+            for name, value in vars(module).items()
+            if is_dataclass(value)
+        }
+        own = vars(sys.modules[kind.__module__])
+        names = {**records, "date": date, "Sequence": Sequence, **own}
+        found = get_type_hints(kind, names)
+        _TYPES[kind] = {field.name: found[field.name] for field in fields(kind)}
+    return _TYPES[kind]
 
 
 def _record_in(hint: Any) -> tuple[Any, bool]:
@@ -63,25 +78,42 @@ def _record_in(hint: Any) -> tuple[Any, bool]:
     if get_origin(hint) is dict:
         return None, False
     inner = next((part for part in (hint, *get_args(hint)) if is_dataclass(part)), None)
-    return inner, get_origin(hint) in {list, Sequence}
+    return inner, inner is not None and get_origin(hint) in {list, Sequence}
+
+
+def _tells(record: Any) -> bool:
+    """Tell whether a record that holds lists of records holds any: an empty answer has no rows."""
+    hints = types_of(type(record))
+    lists = [getattr(record, name) for name, hint in hints.items() if _record_in(hint)[1]]
+    return not lists or any(lists)
 
 
 def _rows(record: Any, kind: Any, prefix: str = "") -> list[Flat]:
-    """Flatten a record, or give the blank row of its class where there is none."""
+    """Flatten a record, or give the blank row of its class where there is none.
+
+    A record within another, whose fields have a *prefix*, is always one row. What is typed `object`
+    is there when asked for, and has no column otherwise.
+    """
     flat: Flat = {}
     nested: list[Flat] = []
-    for name, hint in _hints(kind if record is None else type(record)).items():
+    for name, hint in types_of(kind if record is None else type(record)).items():
         value = getattr(record, name, None)
-        inner, many = _record_in(hint)
-        if inner and many:
+        inner, many = _record_in(type(value) if is_dataclass(value) else hint)
+        if value is None and (hint is object or get_origin(hint) is dict):
+            continue
+        if many and not prefix:
             nested = nested or [row for item in value or [None] for row in _rows(item, inner)]
+        elif many:
+            continue
         elif inner:
             flat |= _rows(value, inner, f"{prefix}{name}_")[0]
         elif isinstance(value, dict):
             for key, item in value.items():
                 place = f"{prefix}{name}_{key}"
                 flat |= (
-                    _rows(item, type(item), f"{place}_")[0] if is_dataclass(item) else {place: item}
+                    _rows(item, type(item), f"{place}_")[0]
+                    if is_dataclass(item)
+                    else {place: plain(item)}
                 )
         elif isinstance(value, list):
             flat[f"{prefix}{name}"] = "; ".join(map(str, value))

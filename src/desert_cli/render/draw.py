@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import TYPE_CHECKING
 
 from rich import box
@@ -11,8 +12,20 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from desert_cli.render.long_sheet import LONG, laid_out
 from desert_cli.render.numbers import THIN
-from desert_cli.render.pages import Sheet, Words, spans_of, stacked, text_of
+from desert_cli.render.pages import (
+    PLAIN_WIDTH,
+    WIDEST,
+    Picture,
+    Sheet,
+    Span,
+    Words,
+    spans_of,
+    stacked,
+    text_of,
+    visible,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,25 +49,22 @@ _UNBREAKABLE = "\ue000"
 
 _UNCUT = 10_000
 _NARROWEST = 40
-_CONTROLS: dict[int, str] = {
-    code: f"\\x{code:02x}" for code in (*range(9), *range(11, 32), *range(127, 160))
-}
-_SHOWN = _CONTROLS | {ord(THIN): _UNBREAKABLE}
+_INSIDE_A_WORD = re.compile(r"(?<=[^\W_])\\_(?=[^\W_])")
 
 
-def draw(page: Page, out: TextIO, environ: Mapping[str, str]) -> str:
-    """Give a page as text for *out*: coloured on a terminal, uncut in a pipe.
+def draw(page: Page, out: TextIO | None, environ: Mapping[str, str]) -> str:
+    """Give a page as text for *out*, or for a file: coloured on a terminal, uncut elsewhere.
 
-    Width and colour follow COLUMNS, NO_COLOR, FORCE_COLOR and TERM.
+    Width and colour follow COLUMNS, NO_COLOR, FORCE_COLOR and TERM, but for a file.
     """
     buffer = io.StringIO()
-    terminal = out.isatty() or bool(environ.get("FORCE_COLOR"))
-    width = _width(environ) or (None if out.isatty() else _UNCUT)
+    width = _width(out, environ)
+    coloured = _coloured(out, environ)
     console = Console(
         file=buffer,
-        width=width or Console(file=out).width,
-        force_terminal=terminal,
-        no_color=bool(environ.get("NO_COLOR")) or not terminal or environ.get("TERM") == "dumb",
+        width=width,
+        force_terminal=coloured,
+        color_system="auto" if coloured else None,
         highlight=False,
         markup=False,
         emoji=False,
@@ -67,21 +77,37 @@ def draw(page: Page, out: TextIO, environ: Mapping[str, str]) -> str:
                 soft_wrap=width == _UNCUT,
                 overflow="fold",
             )
+        elif isinstance(block, Picture):
+            for line in block.lines(min(console.width, WIDEST)):
+                console.print(_text(line), soft_wrap=True)
         else:
             _draw_sheet(block, console)
     text = buffer.getvalue().replace(_UNBREAKABLE, THIN)
     return "\n".join(line.rstrip() for line in text.split("\n"))
 
 
-def _width(environ: Mapping[str, str]) -> int | None:
+def _width(out: TextIO | None, environ: Mapping[str, str]) -> int:
+    if out is None:
+        return _UNCUT
     columns = environ.get("COLUMNS", "")
-    return max(int(columns), _NARROWEST) if columns.isdecimal() else None
+    if columns.isdecimal():
+        return max(int(columns), _NARROWEST)
+    return Console(file=out).width if out.isatty() else _UNCUT
+
+
+def _coloured(out: TextIO | None, environ: Mapping[str, str]) -> bool:
+    if out is None or environ.get("NO_COLOR") or environ.get("TERM") == "dumb":
+        return False
+    return out.isatty() or environ.get("FORCE_COLOR", "0") not in {"", "0"}
 
 
 def _text(cell: Cell) -> Text:
     """Give styled text; control characters from data are shown, never obeyed."""
     return Text.assemble(
-        *((span.text.translate(_SHOWN), STYLES[span.style]) for span in spans_of(cell))
+        *(
+            (visible(span.text).replace(THIN, _UNBREAKABLE), STYLES[span.style])
+            for span in spans_of(cell)
+        )
     )
 
 
@@ -95,18 +121,21 @@ def _draw_sheet(sheet: Sheet, console: Console) -> None:
         sheet = stacked(sheet)
     table = Table(
         box=box.SIMPLE_HEAD,
-        title=Text(sheet.title, "bold") if sheet.title else None,
-        title_justify="left",
         pad_edge=False,
         padding=(0, 1),
         show_edge=False,
         header_style="dim",
     )
     places = shown(sheet.columns, console.width)
+    lines = laid_out(sheet, places, console.width) if len(sheet.rows) >= LONG else []
+    if lines:
+        pieces = [span for line in lines for span in (*spans_of(line), Span("\n"))]
+        console.print(_text(tuple(pieces[:-1])), soft_wrap=True)
+        return
     for place in places:
         column = sheet.columns[place]
         table.add_column(
-            Text(column.heading),
+            _text(column.heading),
             justify="right" if column.right else "left",
             no_wrap=column.fixed,
             overflow="fold",
@@ -123,9 +152,10 @@ def draw_plain(page: Page) -> str:
         if isinstance(block, Words):
             lines += [" " * block.indent + line for line in _line(block.text).split("\n")]
             continue
+        if isinstance(block, Picture):
+            lines += [_line(line).rstrip() for line in block.lines(PLAIN_WIDTH)]
+            continue
         rows = [tuple(column.heading for column in block.columns), *block.rows]
-        if block.title:
-            lines.append(block.title)
         texts = [[_line(cell).replace("\n", " ") for cell in row] for row in rows]
         widths = [max(map(len, column)) for column in zip(*texts, strict=True)]
         for row in texts:
@@ -144,8 +174,10 @@ def draw_markdown(page: Page) -> str:
         if isinstance(block, Words):
             lines += [_escaped(block.text), ""]
             continue
-        if block.title:
-            lines += [f"**{_escaped(block.title)}**", ""]
+        if isinstance(block, Picture):
+            drawn = [_line(line).rstrip() for line in block.lines(PLAIN_WIDTH)]
+            lines += ["```text", *drawn, "```", ""]
+            continue
         lines.append("| " + " | ".join(_escaped(column.heading) for column in block.columns) + " |")
         lines.append(
             "|" + "|".join(" ---: " if column.right else " --- " for column in block.columns) + "|"
@@ -156,11 +188,12 @@ def draw_markdown(page: Page) -> str:
 
 
 def _line(cell: Cell) -> str:
-    return text_of(cell).translate(_CONTROLS)
+    return visible(text_of(cell))
 
 
 def _escaped(cell: Cell) -> str:
+    """Give text that Markdown shows as it is; an address keeps its underscores, so stays a link."""
     text = _line(cell).strip()
-    for character in "\\|*_`<[":
+    for character in "\\|*_`<[&#~":
         text = text.replace(character, f"\\{character}")
-    return text.replace("\n", "<br>")
+    return _INSIDE_A_WORD.sub("_", text).replace("\n", "<br>")

@@ -60,6 +60,7 @@ _PLAIN = str.maketrans(
         "Œ": "OE",
         "«": '"',
         "»": '"',
+        "\ufeff": "",
     }
 )
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from desert_cli.render.numbers import hedged, number, when
 from desert_cli.render.pages import Column, Footnotes, Page, Sheet, Span, Words
 from desert_cli.render.sources_list import source_lines
-from desert_cli.render.words import KINDS, STANDINGS, labelled, name_of
+from desert_cli.render.words import KINDS, STANDINGS, name_of
 
 if TYPE_CHECKING:
     from desert_cli.queries.figures import Figure, Figures
@@ -33,7 +33,7 @@ def page_of(answer: Figures) -> Page:
             (
                 answer.territories[figure.territory],
                 when(figure.as_of),
-                _(KINDS[figure.kind]),
+                _kind(figure),
                 Span(hedged(figure.value, figure.qualifier, figure.value_high), _style(figure)),
                 figure.as_written,
                 notes.mark(figure.source),
@@ -57,8 +57,13 @@ def _style(figure: Figure) -> Style:
     return "title" if figure.standing == "accepted" else "dim"
 
 
+def _kind(figure: Figure) -> Cell:
+    """Give the kind and, where the figure is set aside, that below it: on every width of page."""
+    if figure.standing == "accepted":
+        return _(KINDS[figure.kind])
+    return (_(KINDS[figure.kind]), "\n", Span(_(STANDINGS[figure.standing]), "warn"))
+
+
 def _doubt(figure: Figure) -> Cell:
-    """Give why a figure is set aside, or what a reader should know of it."""
-    if figure.standing != "accepted":
-        return (Span(labelled(_(STANDINGS[figure.standing])), "warn"), figure.reason or "")
-    return Span(figure.note or "", "dim")
+    """Give why a figure is set aside, and what a reader should know of it."""
+    return Span(" ".join(filter(None, (figure.reason, figure.note))), "dim")

@@ -7,12 +7,14 @@ from gettext import ngettext
 from typing import TYPE_CHECKING
 
 from desert_cli.render.bars import bar
-from desert_cli.render.numbers import THIN, hedged, number, percent, signed, when
+from desert_cli.render.numbers import THIN, UNKNOWN, hedged, number, percent, signed, when
 from desert_cli.render.pages import Column, Footnotes, Page, Sheet, Span, Words
 from desert_cli.render.sources_list import source_lines
 from desert_cli.render.words import name_of, verdict_words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from desert_cli.queries.gaps import Gap, Gaps, Wording
     from desert_cli.render.pages import Cell
 
@@ -21,32 +23,44 @@ SMALL = 10
 
 
 def page_of(answer: Gaps) -> Page:
-    """Give one sheet for each territory, or one in all when there is one indicator for many."""
-    page, notes = Page(), Footnotes()
-    if not answer.gaps:
-        page.add(Words(_("No target is known for these measures and territories at that date.")))
-        return page
-    if len(answer.indicators) == 1 and len(answer.territories) > 1:
-        (words,) = answer.indicators.values()
-        page.add(Words(Span(name_of(words), "title")))
-        page.add(sheet_of(answer, answer.gaps, notes, by_territory=True))
-    else:
-        for key, name in answer.territories.items():
-            page.add(Words(Span(name, "title")))
-            rows = [gap for gap in answer.gaps if gap.territory == key]
-            page.add(sheet_of(answer, rows, notes, by_territory=False))
-    page.add(*legend(answer.gaps), Words(""), *source_lines(notes, answer.sources))
+    """Give the gaps, what the signs mean, and the sources."""
+    notes = Footnotes()
+    page = Page(list(sheets_of(answer, notes)))
+    if notes.keys:
+        page.add(Words(""), *source_lines(notes, answer.sources))
     return page
 
 
-def sheet_of(answer: Gaps, rows: list[Gap], notes: Footnotes, *, by_territory: bool) -> Sheet:
+def sheets_of(answer: Gaps, notes: Footnotes) -> Iterator[Sheet | Words]:
+    """Give one sheet for each territory, or one in all when there is one indicator for many."""
+    if not answer.gaps:
+        yield Words(_("No target is known for these measures and territories at that date."))
+        return
+    if of_one_indicator(answer):
+        (words,) = answer.indicators.values()
+        yield Words(Span(name_of(words), "title"))
+        yield sheet_of(answer, answer.gaps, notes, by_territory=True)
+    else:
+        for key, name in answer.territories.items():
+            yield Words(Span(name, "title"))
+            rows = [gap for gap in answer.gaps if gap.territory == key]
+            yield sheet_of(answer, rows, notes, by_territory=False)
+    yield from legend(answer.gaps)
+
+
+def of_one_indicator(answer: Gaps) -> bool:
+    """Tell whether the rows are the territories of one indicator, and not the indicators of one."""
+    return len(answer.indicators) == 1 and len(answer.territories) > 1
+
+
+def sheet_of(answer: Gaps, rows: Sequence[Gap], notes: Footnotes, *, by_territory: bool) -> Sheet:
     """Give gaps as rows, named by their territory or by their measure."""
     columns = (
         Column(_("Territory") if by_territory else _("Measure")),
         Column(_("Start → latest → target"), fixed=True),
         Column(_("Way done"), fixed=True),
-        Column(_("Missing"), right=True, from_width=104, fixed=True),
-        Column(_("Pace a year"), right=True, from_width=104, fixed=True),
+        Column(_("Missing"), right=True, from_width=100, fixed=True),
+        Column(_("Pace a year"), right=True, from_width=100, fixed=True),
         Column(_("Verdict")),
     )
     return Sheet(
@@ -64,7 +78,7 @@ def sheet_of(answer: Gaps, rows: list[Gap], notes: Footnotes, *, by_territory: b
             )
             for gap in rows
         ],
-        stacked_below=110,
+        stacked_below=140,
     )
 
 
@@ -88,7 +102,7 @@ def trajectory(gap: Gap, words: Wording, notes: Footnotes) -> Cell:
     return (way + percents, "\n", Span(dated, "dim"), marks)
 
 
-def _rate(value: float) -> str:
+def rate(value: float) -> str:
     """Give units a year; a small pace with a decimal."""
     return signed(value, 0 if abs(value) >= SMALL else 1)
 
@@ -96,26 +110,38 @@ def _rate(value: float) -> str:
 def pace(gap: Gap) -> Cell:
     """Give the pace seen and the pace needed."""
     if gap.linear is None or gap.linear.observed is None:
-        return "–"
-    seen = _rate(gap.linear.observed)
+        return UNKNOWN
+    seen = rate(gap.linear.observed)
     if gap.linear.required is None:
         return seen
-    needed = _rate(gap.linear.required)
+    needed = rate(gap.linear.required)
     return (seen, "\n", Span(_("{pace} needed").format(pace=needed), "dim"))
 
 
-def verdict(gap: Gap) -> Cell:
-    """Give the verdict in words and colour, then what should be known before quoting it."""
+def verdict(gap: Gap, *, aged: bool = True) -> Cell:
+    """Give the verdict in words and colour, then what should be known before quoting it.
+
+    How old the latest count is counts no more once a promise has ended: then *aged* is false.
+    """
     words, style = verdict_words(gap.verdict, gap.reason)
     more = []
     if gap.method_dependent:
         more.append(_("the method decides"))
     if gap.fragile:
         more.append(_("fragile"))
-    return (Span(words, style), *((Span("\n" + ", ".join(more), "warn"),) if more else ()))
+    lines = [", ".join(more)] if more else []
+    if aged and gap.age_months is not None and gap.age_months > OLD_MONTHS:
+        lines.append(counted_ago(gap.age_months))
+    return (Span(words, style), *(Span(f"\n{line}", "warn") for line in lines))
 
 
-def legend(rows: list[Gap]) -> list[Words]:
+def counted_ago(months: int) -> str:
+    """Say how long ago the latest count speaks of."""
+    text = ngettext("counted {months} month ago", "counted {months} months ago", months)
+    return text.format(months=number(months))
+
+
+def legend(rows: Sequence[Gap]) -> list[Words]:
     """Say what the signs mean, those that stand on the page only."""
     lines = [_("┃ target · ┆ where the calendar stands")]
     if any(gap.method_dependent for gap in rows):
@@ -127,14 +153,5 @@ def legend(rows: list[Gap]) -> list[Words]:
     if any(gap.baseline and gap.baseline.implied for gap in rows):
         lines.append(
             _("no source declares the starting value: the last count before the promise is used")
-        )
-    oldest = max((gap.age_months or 0 for gap in rows), default=0)
-    if oldest > OLD_MONTHS:
-        lines.append(
-            ngettext(
-                "the oldest latest count is {months} month old",
-                "the oldest latest count is {months} months old",
-                oldest,
-            ).format(months=oldest)
         )
     return [Words(Span(line, "dim")) for line in lines]

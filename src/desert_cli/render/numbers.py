@@ -44,11 +44,11 @@ def number(value: float | None, decimals: int | None = None) -> str:
         return UNKNOWN
     if decimals is None:
         decimals = 0 if float(value).is_integer() else 0 if abs(value) >= _LARGE else 2
-        text = f"{value:,.{decimals}f}"
+        text = f"{value:z,.{decimals}f}"
         if "." in text:
             text = text.rstrip("0").rstrip(".")
     else:
-        text = f"{value:,.{decimals}f}"
+        text = f"{value:z,.{decimals}f}"
     text = text.replace(",", THIN).replace("-", "−")
     return text.replace(".", ",") if spoken() == "fr" else text
 
@@ -63,9 +63,8 @@ def percent(value: float | None, decimals: int = 1) -> str:
 
 def signed(value: float | None, decimals: int | None = None) -> str:
     """Give a number with its sign, a true minus included."""
-    if value is None:
-        return UNKNOWN
-    return ("+" if value > 0 else "−" if value < 0 else "") + number(abs(value), decimals)
+    text = number(value, decimals)
+    return f"+{text}" if value and value > 0 and math.isfinite(value) else text
 
 
 def hedged(value: float | None, qualifier: str, value_high: float | None = None) -> str:

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from textwrap import wrap
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 STACKED_WIDTH = 38
+PLAIN_WIDTH, WIDEST = 80, 120
+"""How wide a picture is drawn where nothing tells, and at most: a pipe has no width."""
 
 Style = Literal["", "title", "dim", "good", "fair", "bad", "warn", "bar", "key"]
 
@@ -39,7 +44,6 @@ class Sheet:
 
     columns: tuple[Column, ...]
     rows: list[tuple[Cell, ...]]
-    title: str = ""
     stacked_below: int = 0
 
 
@@ -52,12 +56,19 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A chart or a map, drawn for the width there is: its lines are never broken."""
+
+    lines: Callable[[int], list[Cell]]
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """An answer as people read it, from top to bottom."""
 
-    blocks: list[Sheet | Words] = field(default_factory=list)
+    blocks: list[Sheet | Words | Picture] = field(default_factory=list)
 
-    def add(self, *blocks: Sheet | Words) -> None:
+    def add(self, *blocks: Sheet | Words | Picture) -> None:
         """Put blocks at the end of the page."""
         self.blocks.extend(blocks)
 
@@ -65,7 +76,7 @@ class Page:
 _CONTROLS = {code: f"\\x{code:02x}" for code in (*range(9), *range(11, 32), *range(127, 160))} | {
     code: f"\\u{code:04x}" for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
 }
-"""What a terminal obeys, and what turns the direction of a line; tab and newline are let through."""
+"""What a terminal obeys, or what turns a line about; tab and newline are let through."""
 
 
 def visible(text: str) -> str:
@@ -89,10 +100,13 @@ def stacked(sheet: Sheet) -> Sheet:
     first, second, *rest = sheet.columns
     heading = f"{first.heading}\n{second.heading}"
     rows: list[tuple[Cell, ...]] = [
-        (("\n".join(wrap(text_of(row[0]), STACKED_WIDTH)), "\n", *spans_of(row[1])), *row[2:])
-        for row in sheet.rows
+        ((_name(row[0]), "\n", *spans_of(row[1])), *row[2:]) for row in sheet.rows
     ]
-    return Sheet((Column(heading, fixed=True), *rest), rows, sheet.title)
+    return Sheet((Column(heading, fixed=True), *rest), rows)
+
+
+def _name(cell: Cell) -> Span:
+    return Span("\n".join(wrap(text_of(cell), STACKED_WIDTH)), "title")
 
 
 class Footnotes:

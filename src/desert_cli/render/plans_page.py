@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from desert_cli.queries.plans import Announced, Ended, Plans, Promise, Titled
     from desert_cli.render.pages import Cell, Style
 
+ENDED = frozenset({"reached", "missed"})
+"""How a target may have ended for good: a newer count changes nothing."""
+
 SHOWN_AT_MOST = 30
 """Targets told one by one; of a plan that has more, those of its widest level, and counts."""
 
@@ -175,7 +178,7 @@ def _sheet(answer: Plans, shown: list[Promise], notes: Footnotes) -> Sheet:
         Column(_("Target")),
         Column(_("Start → latest → target"), fixed=True),
         Column(_("Way done"), fixed=True),
-        Column(_("Pace a year"), right=True, from_width=104, fixed=True),
+        Column(_("Pace a year"), right=True, from_width=100, fixed=True),
         Column(_("How it ended")),
     )
     rows: list[tuple[Cell, ...]] = [
@@ -188,7 +191,7 @@ def _sheet(answer: Plans, shown: list[Promise], notes: Footnotes) -> Sheet:
         )
         for one in shown
     ]
-    return Sheet(columns, rows, stacked_below=110)
+    return Sheet(columns, rows, stacked_below=140)
 
 
 def _place(answer: Plans, one: Promise) -> Cell:
@@ -201,7 +204,7 @@ def _place(answer: Plans, one: Promise) -> Cell:
 def ending(one: Promise, nature: str) -> Cell:
     """Give how a target ended; for one that was replaced, by what."""
     if one.outcome != "superseded":
-        return verdict(one)
+        return verdict(one, aged=one.outcome not in ENDED)
     if one.replaced_by is None:
         return Span(_("replaced"), "dim")
     value = in_share(number(one.replaced_by.value), nature)

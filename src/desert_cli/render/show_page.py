@@ -277,7 +277,7 @@ def _left_out(answer: Show) -> Iterator[Words]:
         by = "--by region" if one.territory == COUNTRY else f"-r {one.territory} --by department"
         commands.append(f"desert gap {one.key} {by}")
     if one.plans:
-        commands.append("desert plans KEY")
+        commands.append(_("desert plans KEY"))
     yield Words(Span(_("More: {commands}").format(commands=" · ".join(commands)), "dim"))
 
 

@@ -21,8 +21,8 @@ def page_of(answer: Territories) -> Page:
         Column(_("Name")),
         Column(_("Level"), fixed=True),
         Column(_("INSEE"), fixed=True),
-        Column("ISO", fixed=True),
-        Column(_("In"), fixed=True),
+        Column("ISO", from_width=100, fixed=True),
+        Column(_("In"), from_width=100, fixed=True),
         Column(_("Inhabitants"), right=True, fixed=True),
         Column(_("Figures"), right=True, fixed=True),
     )
