@@ -165,6 +165,8 @@ def test_a_name_is_no_format(desert: Callable[..., Said], words: tuple[str, ...]
         (("compare",), "TERRITORY... is missing.\nSee: desert compare --help"),
         (("gpa",), "No command is called “gpa”.\nDid you mean gap"),
         (("lune",), "No command is called “lune”.\nList them with: desert --help"),
+        (("-",), "No command is called “-”.\nList them with: desert --help"),
+        (("--", "-x"), "No command is called “-x”.\nList them with: desert --help"),
     ],
 )
 def test_the_word_that_is_wrong_is_quoted(
@@ -236,3 +238,15 @@ def test_an_interruption_of_the_process_ends_with_130() -> None:
     )
     assert (done.returncode, done.stdout) == (130, b"")
     assert b"Traceback" not in done.stderr
+
+
+def test_a_store_damaged_inside_is_told(
+    desert: Callable[..., Said], tiny_store: Path, tmp_path: Path
+) -> None:
+    """Found while it was read: exit 3, and how to have a whole one."""
+    torn = tmp_path / "torn.sqlite"
+    torn.write_bytes(tiny_store.read_bytes()[:9000])
+    said = desert("gap", db=torn)
+    assert (said.code, said.out) == (3, "")
+    assert "cannot be read" in said.err
+    assert "desert build" in said.err

@@ -119,9 +119,8 @@ class Spoken(TyperCommand):
 
     def get_help_option(self, ctx: Any) -> Any:
         """Give --help, with its line translated."""
-        option = super().get_help_option(ctx)
-        if option is not None:
-            option.help = _("Show this message and exit.")
+        option: Any = super().get_help_option(ctx)
+        option.help = _("Show this message and exit.")
         return option
 
 
@@ -143,14 +142,8 @@ class Door(TyperGroup):
         )
         self.listed = {command.name: command for command in listed}
 
-    def list_commands(self, ctx: Any) -> list[str]:
-        """Give the names of the commands in their order, aliases left out."""
-        return [name for name, command in self.listed.items() if command.group]
-
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """Import one command and give it, its help translated; None when there is no such one."""
-        if cmd_name not in self.listed:
-            return None
+        """Import one command and give it, its help translated."""
         listed = self.listed[cmd_name]
         module = import_module(f"desert_cli.commands.{listed.module}")
         app = typer.Typer(
@@ -159,16 +152,15 @@ class Door(TyperGroup):
         app.command(
             name=cmd_name, cls=Spoken, help=_(listed.help), epilog=_(cleandoc(module.EXAMPLES))
         )(getattr(module, listed.module))
-        command = click_command(app)
+        command: Any = click_command(app)
         for parameter in command.params:
-            if getattr(parameter, "help", None):
-                parameter.help = _(parameter.help)  # type: ignore[attr-defined]
+            parameter.help = _(parameter.help)
             parameter.metavar = _metavar_of(parameter)
         return command
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Give the command named first; raise UnknownNameError with near names."""
-        if args[0] not in self.listed and not args[0].startswith("-"):
+        if args[0] not in self.listed:
             near = get_close_matches(args[0], self.listed)
             raise UnknownNameError(_("command"), args[0], near, "desert --help")
         return super().resolve_command(ctx, args)
@@ -179,9 +171,8 @@ class Door(TyperGroup):
 
     def get_help_option(self, ctx: Any) -> Any:
         """Give --help, with its line translated."""
-        option = super().get_help_option(ctx)
-        if option is not None:
-            option.help = _("Show this message and exit.")
+        option: Any = super().get_help_option(ctx)
+        option.help = _("Show this message and exit.")
         return option
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:

@@ -111,6 +111,13 @@ def test_per_as_many_inhabitants_as_asked(store: Connection) -> None:
     assert cell(row, "ara").per_capita == 46.68
 
 
+@pytest.mark.parametrize(("per", "rate"), [(100_000, 4.67), (1000, 0.0467), (1, 0.0000467)])
+def test_a_rate_per_few_has_more_decimals(store: Connection, per: int, rate: float) -> None:
+    """Two of them would make it zero."""
+    (row,) = compare(store, ["ara", "bfc"], TODAY, ["msp"], per).comparison.rows
+    assert cell(row, "ara").per_capita == rate
+
+
 def test_a_share_is_of_no_inhabitant(store: Connection) -> None:
     """67 % per 100 000 inhabitants would say nothing."""
     one = cell(rows(store, "ara", "bfc")["cpts"], "ara")

@@ -11,7 +11,12 @@ from desert_cli.errors import NotUnderstoodError
 from desert_cli.progress.assess import assess
 from desert_cli.progress.choice import choose
 from desert_cli.queries.citing import Cited, cited
-from desert_cli.queries.counts import nearest_population, read_counts, read_populations
+from desert_cli.queries.counts import (
+    decimals_of,
+    nearest_population,
+    read_counts,
+    read_populations,
+)
 from desert_cli.queries.gaps import Wording, as_json, known_figures, placed, rounded
 from desert_cli.queries.grading import Draft, drafts_of, without_lonely
 from desert_cli.queries.naming import find_measure
@@ -189,7 +194,7 @@ class Scene:
             value=count.value if count else None,
             as_of=count.as_of if count else None,
             source=count.source if count else None,
-            per_capita=rounded(self._measured(words, key, count))
+            per_capita=rounded(self._measured(words, key, count), decimals_of(self.per))
             if words.nature in PER_PERSON_NATURES
             else None,
             population=people,
@@ -202,7 +207,7 @@ class Scene:
             else None,
             rank=rank,
             ranked=among,
-            to_median=rounded(to_median),
+            to_median=rounded(to_median, decimals_of(self.per)),
             figure=count.key if count else None,
         )
 

@@ -88,6 +88,11 @@ def nearest_population(years: dict[int, int], day: str | None) -> tuple[int | No
     return year, years[year]
 
 
+def decimals_of(per: int) -> int:
+    """Give the decimals of a rate per so many inhabitants: two per 100 000, more per fewer."""
+    return max(2, 8 - len(str(per)))
+
+
 def choose_days(counts: Counts) -> dict[str, Count]:
     """Choose one count a territory: on the latest day all share, else each nearest to the oldest.
 

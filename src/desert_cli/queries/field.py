@@ -11,7 +11,7 @@ from desert_cli.dates import months_between
 from desert_cli.progress.assess import assess
 from desert_cli.progress.choice import choose
 from desert_cli.queries.adding_up import COUNTABLE
-from desert_cli.queries.counts import NEAR_MONTHS, nearest_population
+from desert_cli.queries.counts import NEAR_MONTHS, decimals_of, nearest_population
 from desert_cli.queries.gaps import rounded
 
 if TYPE_CHECKING:
@@ -60,10 +60,10 @@ def reference_day(chosen: Iterable[Chosen]) -> date | None:
     return max(days, key=lambda day: (days[day], day)) if days else None
 
 
-def median_of(rows: Iterable[Place]) -> float | None:
+def median_of(rows: Iterable[Place], per: int) -> float | None:
     """Give the median of what the ranked territories are ranked by."""
     values = [row.measured for row in rows if row.rank is not None and row.measured is not None]
-    return rounded(median(values)) if values else None
+    return rounded(median(values), decimals_of(per)) if values else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ class Field:
             self.people.get(key, {}), count.day.isoformat() if count else None
         )
         each = (
-            rounded(count.value * self.per / people)
+            rounded(count.value * self.per / people, decimals_of(self.per))
             if count and people and self.words.nature in COUNTABLE
             else None
         )
@@ -150,7 +150,7 @@ class Field:
             replace(
                 one,
                 rank=values.index(one.measured) + 1,
-                to_median=rounded((one.measured or 0.0) - middle),
+                to_median=rounded((one.measured or 0.0) - middle, decimals_of(self.per)),
             )
             for one in best
         ]

@@ -125,7 +125,7 @@ def rank(store: Connection, name: str, day: date, order: Order) -> Ranked:
         day=field.reference.isoformat() if field.reference else None,
         territories=len(rows),
         ranked=sum(row.rank is not None for row in rows),
-        median=median_of(rows),
+        median=median_of(rows, order.per),
         highest=max((row.measured or 0 for row in rows if row.rank), default=None),
         unknown=[row.territory for row in rows if row.measured is None],
         left_out=len(rows) - len(shown),

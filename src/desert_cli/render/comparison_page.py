@@ -7,6 +7,7 @@ from gettext import ngettext
 from typing import TYPE_CHECKING
 
 from desert_cli.language import mark
+from desert_cli.queries.counts import decimals_of
 from desert_cli.render.measures_page import in_share
 from desert_cli.render.numbers import number, percent, signed, when
 from desert_cli.render.pages import Column, Footnotes, Page, Sheet, Span, Words, text_of
@@ -108,11 +109,13 @@ def _cell(answer: Compared, row: Row, cell: Figure, notes: Footnotes) -> Cell:
     if cell.per_capita is not None and row.grade != "unlike":
         lines.append(
             "\n"
-            + _("{value} per {people}").format(value=number(cell.per_capita, 2), people=number(per))
+            + _("{value} per {people}").format(
+                value=number(cell.per_capita, decimals_of(per)), people=number(per)
+            )
         )
     if cell.rank is not None:
         place = _("rank {rank} of {ranked}, median {distance}").format(
-            rank=cell.rank, ranked=cell.ranked, distance=signed(cell.to_median, 2)
+            rank=cell.rank, ranked=cell.ranked, distance=signed(cell.to_median, decimals_of(per))
         )
         lines.append(Span(f"\n{place}", "dim"))
     if cell.verdict is not None:

@@ -7,6 +7,7 @@ from gettext import ngettext
 from typing import TYPE_CHECKING
 
 from desert_cli.language import mark
+from desert_cli.queries.counts import decimals_of
 from desert_cli.render.measures_page import in_share
 from desert_cli.render.numbers import UNKNOWN, number, percent, when
 from desert_cli.render.pages import Span, Words
@@ -74,7 +75,7 @@ def measured(value: float | None, ranking: Ranking, words: Wording) -> str:
     if ranking.on == "progress":
         return percent(value)
     if ranking.on == "per-capita":
-        return number(value, 2)
+        return number(value, decimals_of(ranking.per))
     return UNKNOWN if value is None else in_share(number(value), words.nature)
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
+from desert_cli.queries.counts import decimals_of
 from desert_cli.render.measures_page import in_share
 from desert_cli.render.numbers import UNKNOWN, hedged, number, signed, when
 from desert_cli.render.pages import Column, Footnotes, Page, Sheet, Span, Words, text_of
@@ -99,7 +100,10 @@ def _row(answer: Ranked, row: Place, sources: str) -> tuple[Cell, ...]:
             Span(" !" if row.grade == "apart" else "", "warn"),
         ),
         when(row.target_as_of) if row.target is not None else "",
-        signed(row.to_median, None if ranking.on in {"value", "remaining"} else 2),
+        signed(
+            row.to_median,
+            None if ranking.on in {"value", "remaining"} else decimals_of(ranking.per),
+        ),
         Span(said, style) if row.target is not None else "",
     )
 
