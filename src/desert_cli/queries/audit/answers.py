@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from desert_cli.queries.citing import Cited  # noqa: TC001 — read when an answer is written as data
+from desert_cli.queries.figures import Unit
 
 if TYPE_CHECKING:
     from desert_cli.queries.audit.case import Case, Figure
@@ -47,17 +48,6 @@ class AuditFinding:
 
 
 @dataclass(frozen=True, slots=True)
-class Called:
-    """What an indicator is called and counted in."""
-
-    name_fr: str
-    name_en: str
-    units_fr: str
-    units_en: str
-    nature: str
-
-
-@dataclass(frozen=True, slots=True)
 class Audit:
     """The answer to `desert audit`; `failed` when findings of the kinds to fail on are there."""
 
@@ -68,7 +58,7 @@ class Audit:
     per_kind: int | None
     as_questions: bool
     failed: bool
-    indicators: dict[str, Called]
+    indicators: dict[str, Unit]
     territories: dict[str, str]
     sources: dict[str, Cited]
 
@@ -96,10 +86,10 @@ def evidence_of(figure: Figure) -> Evidence:
     )
 
 
-def called(case: Case, evidence: list[Evidence]) -> dict[str, Called]:
+def called(case: Case, evidence: list[Evidence]) -> dict[str, Unit]:
     """Give the words of the indicators that some figures belong to."""
     return {
-        key: Called(
+        key: Unit(
             case.indicators[key].name_fr,
             case.indicators[key].name_en,
             case.indicators[key].units_fr,
