@@ -67,7 +67,7 @@ def read_ledger(folder: Path) -> Ledger:
             _("“{folder}” is not a ledger: it has no sources.csv and territories.csv.").format(
                 folder=folder
             ),
-            _("Name a ledger with --data, or start one with: desert init DIR"),
+            _("Name the folder of a ledger with --data."),
         )
     ledger = Ledger()
     found = ledger.findings
