@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime
+from errno import EACCES, EIO, EISDIR, ENAMETOOLONG, ENOENT, ENOSPC, ENOTDIR, EPERM, EROFS
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +21,12 @@ if TYPE_CHECKING:
 CODE = Path(__file__).parent.parent / "src" / "desert_cli"
 FRENCH = CODE / "locale" / "fr" / "LC_MESSAGES"
 KEYWORDS = {**DEFAULT_KEYWORDS, "mark": None}
+SYSTEM = tuple(
+    os.strerror(number)
+    for number in (ENOENT, EACCES, EISDIR, ENOTDIR, ENOSPC, EROFS, EPERM, EIO, ENAMETOOLONG)
+)
+"""What the system says of a file that cannot be read or written."""
+
 NO_DATE = datetime(2026, 1, 1, tzinfo=UTC)
 """Two runs give the same bytes."""
 
@@ -44,8 +52,9 @@ def sentences() -> Catalog:
         catalog.add(message, None, [(f"src/desert_cli/{file}", line)], context=context)
     for rule in CHECKS:
         catalog.add((rule.__doc__ or "").strip(), None, [("src/desert_cli/records/checks.py", 1)])
-    for message in TYPER:
-        catalog.add(message, None, [("typer", 1)])
+    for place, messages in (("typer", TYPER), ("system", SYSTEM)):
+        for message in messages:
+            catalog.add(message, None, [(place, 1)])
     return catalog
 
 

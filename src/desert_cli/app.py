@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import typer
 
 from desert_cli import language
-from desert_cli.errors import DesertError, FileUnusableError
+from desert_cli.errors import DesertError, FileUnusableError, reason_of
 from desert_cli.help import Door, usage_error
 from desert_cli.language import mark
 from desert_cli.render.emit import note, write_data
@@ -194,7 +194,7 @@ def _forget_output() -> None:
 
 def _unwritable(error: OSError) -> DesertError:
     return FileUnusableError(
-        _("The answer cannot be written: {why}.").format(why=error.strerror or error),
+        _("The answer cannot be written: {why}.").format(why=reason_of(error)),
         _("Make room, or write it elsewhere with -o FILE."),
     )
 

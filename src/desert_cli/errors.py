@@ -65,3 +65,8 @@ class StoreUnusableError(FileUnusableError):
     """The store is absent, damaged, foreign, older, newer or locked."""
 
     kind = "store"
+
+
+def reason_of(error: OSError) -> str:
+    """Give the system's reason in the language spoken; the catalogue knows the usual ones."""
+    return _(error.strerror) if error.strerror else str(error)

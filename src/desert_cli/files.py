@@ -9,7 +9,7 @@ from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desert_cli.errors import FileUnusableError
+from desert_cli.errors import FileUnusableError, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +45,7 @@ def replacing(path: Path) -> Iterator[Path]:
             os.fsync(file.fileno())
         fresh.replace(place)
     except OSError as error:
-        raise unwritable(path, error.strerror or error) from None
+        raise unwritable(path, reason_of(error)) from None
     finally:
         if fresh is not None:
             fresh.unlink(missing_ok=True)

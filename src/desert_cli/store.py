@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from gettext import gettext as _
 from pathlib import Path
 
-from desert_cli.errors import StoreUnusableError
+from desert_cli.errors import StoreUnusableError, reason_of
 
 APPLICATION_ID = 0x64737274
 SCHEMA_VERSION = 1
@@ -57,7 +57,7 @@ def _header(path: Path) -> bytes:
         ) from None
     except OSError as error:
         raise StoreUnusableError(
-            _("The store “{path}” cannot be read: {why}.").format(path=path, why=error.strerror),
+            _("The store “{path}” cannot be read: {why}.").format(path=path, why=reason_of(error)),
             remedy,
         ) from None
 

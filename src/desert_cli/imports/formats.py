@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
-from desert_cli.errors import FileUnusableError
+from desert_cli.errors import FileUnusableError, reason_of
 from desert_cli.imports.ditp import read_ditp
 from desert_cli.imports.etalab import read_detail, read_synthese
 
@@ -70,7 +70,7 @@ def guess_format(path: Path) -> str:
             start = file.read(_SNIFFED).decode("utf-8-sig", "replace")
     except OSError as error:
         raise FileUnusableError(
-            _("“{path}” cannot be read: {why}.").format(path=path, why=error.strerror),
+            _("“{path}” cannot be read: {why}.").format(path=path, why=reason_of(error)),
             _("Name a file that is there."),
         ) from None
     for name, foreign in FORMATS.items():

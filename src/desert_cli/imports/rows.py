@@ -9,7 +9,7 @@ from datetime import date
 from gettext import gettext as _
 from typing import TYPE_CHECKING, NamedTuple
 
-from desert_cli.errors import FileUnusableError
+from desert_cli.errors import FileUnusableError, reason_of
 from desert_cli.model import Finding
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def _text(path: Path, findings: list[Finding]) -> str | None:
         raw = path.read_bytes()
     except OSError as error:
         raise FileUnusableError(
-            _("“{path}” cannot be read: {reason}.").format(path=path, reason=error.strerror),
+            _("“{path}” cannot be read: {reason}.").format(path=path, reason=reason_of(error)),
             _("Name a CSV file that is there and that you may read."),
         ) from error
     try:

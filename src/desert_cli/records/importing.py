@@ -7,7 +7,7 @@ from dataclasses import replace
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
-from desert_cli.errors import FileUnusableError
+from desert_cli.errors import FileUnusableError, reason_of
 from desert_cli.files import unwritable
 from desert_cli.records.write import write_figures, write_sources
 
@@ -26,7 +26,7 @@ def fingerprint(path: Path) -> str:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
         raise FileUnusableError(
-            _("“{path}” cannot be read: {why}.").format(path=path, why=error.strerror),
+            _("“{path}” cannot be read: {why}.").format(path=path, why=reason_of(error)),
             _("Name a file that is there."),
         ) from None
 
@@ -75,7 +75,7 @@ def put(folder: Path, ledger: Ledger, read: Mapping[Source, Sequence[Figure]]) -
     try:
         official.mkdir(exist_ok=True)
     except OSError as error:
-        raise unwritable(official, error.strerror) from None
+        raise unwritable(official, reason_of(error)) from None
     paths = {source.key: official / f"{source.key}.csv" for source in read}
     for source, figures in read.items():
         write_figures(paths[source.key], figures)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from desert_cli.errors import FileUnusableError
+from desert_cli.errors import FileUnusableError, reason_of
 from desert_cli.model import Figure, Finding, Measure, Plan, Population, Source, Territory
 
 if TYPE_CHECKING:
@@ -166,7 +166,7 @@ def _text(folder: Path, file: Path, findings: list[Finding]) -> str | None:
     try:
         raw = (folder / file).read_bytes()
     except OSError as error:
-        message = _("it cannot be read: {why}").format(why=error.strerror)
+        message = _("it cannot be read: {why}").format(why=reason_of(error))
         findings.append(Finding("readable", message, f"{file}:1"))
         return None
     try:
