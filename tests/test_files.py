@@ -1,5 +1,7 @@
 """A file is written whole or not at all."""
 
+import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -37,3 +39,21 @@ def test_no_place_to_write(tmp_path: Path) -> None:
         replacing(tmp_path / "nowhere" / "x.csv"),
     ):
         pass
+
+
+def test_a_link_stays(tmp_path: Path) -> None:
+    """Written through a link, the file it names is replaced."""
+    (tmp_path / "real").write_text("old", encoding="utf-8")
+    (tmp_path / "link").symlink_to("real")
+    with replacing(tmp_path / "link") as fresh:
+        fresh.write_text("new", encoding="utf-8")
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "real").read_text(encoding="utf-8") == "new"
+
+
+def test_what_is_no_file_stays(tmp_path: Path) -> None:
+    """A pipe, or a device such as /dev/null, is not replaced by a file, even by root."""
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(FileUnusableError, match="it is no file"), replacing(tmp_path / "pipe"):
+        pass
+    assert stat.S_ISFIFO((tmp_path / "pipe").stat().st_mode)

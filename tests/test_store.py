@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sqlite3
 from contextlib import closing
@@ -107,3 +108,25 @@ def test_a_damaged_store_is_told(
     assert (said.code, said.out) == (3, "")
     assert "cannot be read" in said.err
     assert "Traceback" not in said.err
+
+
+def test_a_truncated_store_is_told(
+    tiny_store: Path, tmp_path: Path, desert: Callable[..., Said]
+) -> None:
+    """A copy that stopped halfway is a damaged store, in JSON too."""
+    half = tmp_path / "half.sqlite"
+    whole = tiny_store.read_bytes()
+    half.write_bytes(whole[: len(whole) // 2])
+    said = desert("figures", "--json", db=half)
+    assert said.code == 3
+    assert json.loads(said.err)["error"]["kind"] == "store"
+
+
+def test_the_store_of_an_installed_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a wheel the ledger lies beside the modules; in a checkout above them."""
+    package = tmp_path / "src" / "desert_cli"
+    package.mkdir(parents=True)
+    monkeypatch.setattr("desert_cli.store.__file__", str(package / "store.py"))
+    assert shipped_folder() == tmp_path / "data"
+    (package / "data").mkdir()
+    assert shipped_folder() == package / "data"

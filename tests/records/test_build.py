@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import resource
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -10,21 +14,26 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desert_cli.errors import FileUnusableError
-from desert_cli.records import build
 from desert_cli.records.build import build_store
 from desert_cli.records.read import read_ledger
 from desert_cli.store import APPLICATION_ID, SCHEMA_VERSION
+from views import said_by_program, said_by_views
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
 def test_it_says_whose_it_is(store: sqlite3.Connection) -> None:
-    """The header names the program and the schema; tables are strict."""
+    """The header names the program and the schema."""
     assert store.execute("pragma application_id").fetchone()[0] == APPLICATION_ID
     assert store.execute("pragma user_version").fetchone()[0] == SCHEMA_VERSION
-    strict = "select count(*) from pragma_table_list where name = 'figures' and strict = 1"
-    assert store.execute(strict).fetchone()[0] == 1
+
+
+def test_its_tables_are_strict(store: sqlite3.Connection) -> None:
+    """A number cannot be kept as a text, in any table but those of the full-text index."""
+    lax = "select name from pragma_table_list where type = 'table' and not strict"
+    names = {row["name"] for row in store.execute(lax)}
+    assert {name for name in names if not name.startswith(("sqlite_", "texts_fts"))} == set()
 
 
 def test_its_keys_hold(store: sqlite3.Connection) -> None:
@@ -53,16 +62,39 @@ def test_a_key_that_leads_nowhere_stops_it(tiny: Path, tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_a_full_disk_is_told(tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What SQLite cannot write is a sentence, and nothing is left behind."""
+def test_a_full_disk_is_told(tiny: Path, tmp_path: Path) -> None:
+    """What the disk does not take is a sentence, and the old store stays alone."""
+    ledger, path = read_ledger(tiny), tmp_path / "store.sqlite"
+    path.write_bytes(b"old")
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, limits[1]))
+    try:
+        with pytest.raises(FileUnusableError, match="cannot be written"):
+            build_store(ledger, path)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
 
-    def full(*_given: object) -> None:
-        raise sqlite3.OperationalError("database or disk is full")
 
-    monkeypatch.setattr(build, "_fill", full)
-    with pytest.raises(FileUnusableError, match="disk is full"):
-        build_store(read_ledger(tiny), tmp_path / "store.sqlite")
-    assert list(tmp_path.iterdir()) == []
+@pytest.mark.parametrize("seed", ["1", "2"])
+def test_another_process_builds_the_same(
+    tiny: Path, tiny_store: Path, tmp_path: Path, seed: str
+) -> None:
+    """Neither the hour nor the order of a set leaves its mark: every build has the same bytes."""
+    path = tmp_path / "store.sqlite"
+    words = ("build", "--data", str(tiny), "-o", str(path))
+    environ = {**os.environ, "PYTHONHASHSEED": seed, "TZ": f"UTC{seed}"}
+    subprocess.run([sys.executable, "-m", "desert_cli", *words], check=True, env=environ)
+    assert path.read_bytes() == tiny_store.read_bytes()
+
+
+def test_its_views_say_what_the_program_says(store: sqlite3.Connection) -> None:
+    """`latest`, `promised`, `started`, `gaps` give the figures and numbers of `desert gap`."""
+    views, program = said_by_views(store), said_by_program(store)
+    assert set(views) == set(program)
+    for place, told in program.items():
+        assert views[place] == pytest.approx(told, abs=0.006), place
 
 
 def test_a_plan_without_a_day_is_as_old_as_its_first_word(tiny: Path, tmp_path: Path) -> None:
@@ -74,3 +106,18 @@ def test_a_plan_without_a_day_is_as_old_as_its_first_word(tiny: Path, tmp_path: 
     asked = "select announced from figures where key = 'msp-fr-target-2027-barometer'"
     with closing(sqlite3.connect(tmp_path / "store.sqlite")) as store:
         assert store.execute(asked).fetchone()[0] == "2023-07-13"
+
+
+@pytest.mark.parametrize(
+    ("place", "figure"),
+    [
+        (("msp", "FR"), "msp-fr-actual-2023-12-barometer"),
+        (("msp", "dep-38"), "msp-dep-38-actual-2023-12-barometer"),
+        (("cpts", "FR"), "cpts-fr-2023"),
+        (("cpts-any", "bfc"), "cpts-any-bfc-2023"),
+    ],
+)
+def test_its_latest_counts(store: sqlite3.Connection, place: tuple[str, str], figure: str) -> None:
+    """The last accepted count of each place, promised or not; never an echo."""
+    asked = "select figure from latest where indicator = ? and territory = ?"
+    assert [row["figure"] for row in store.execute(asked, place)] == [figure]

@@ -1,11 +1,15 @@
-"""Which source record a foreign file has."""
+"""Which source record a foreign file has, and how both go into a ledger."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desert_cli.records.importing import source_of
+import pytest
+
+from desert_cli.errors import FileUnusableError
+from desert_cli.model import Source
+from desert_cli.records.importing import fingerprint, places_of, put, source_of
 from desert_cli.records.read import read_ledger
 
 if TYPE_CHECKING:
@@ -28,3 +32,56 @@ def test_a_new_edition_brings_its_fingerprint(tiny: Path) -> None:
     found = source_of(ledger, edition, named=True)
     assert (found.sha256, found.accessed) == ("0" * 64, "2027-01-01")
     assert (found.title, found.published) == (known.title, known.published)
+
+
+NEW = Source("new-file", "Un fichier", "DITP", "official-data", "", "2026-11-22", sha256="1" * 64)
+
+
+def test_a_file_is_known_by_its_fingerprint(ledger: Path) -> None:
+    """Renamed, a file is still the same source, unless its key is named."""
+    text = (ledger / "sources.csv").read_text(encoding="utf-8")
+    changed = text.replace("Licence Ouverte 2.0,,", f"Licence Ouverte 2.0,{NEW.sha256},", 1)
+    (ledger / "sources.csv").write_text(changed, encoding="utf-8")
+    assert source_of(read_ledger(ledger), NEW, named=False).key == "barometer"
+    assert source_of(read_ledger(ledger), NEW, named=True) == NEW
+
+
+def test_a_file_met_for_the_first_time(tiny: Path) -> None:
+    """Neither its key nor its fingerprint is known: it is its own record."""
+    assert source_of(read_ledger(tiny), NEW, named=False) == NEW
+
+
+def test_a_fingerprint(tmp_path: Path) -> None:
+    """The one `sha256sum` prints."""
+    (tmp_path / "abc").write_text("abc", encoding="utf-8")
+    assert fingerprint(tmp_path / "abc").startswith("ba7816bf8f01cfea")
+
+
+def test_a_folder_has_no_fingerprint(tmp_path: Path) -> None:
+    """A folder is no file to import."""
+    with pytest.raises(FileUnusableError, match="cannot be read"):
+        fingerprint(tmp_path)
+
+
+def test_places_by_level_and_code(tiny: Path) -> None:
+    """27 is a region and a department."""
+    places = places_of(read_ledger(tiny))
+    assert (places["region", "27"], places["department", "27"]) == ("bfc", "dep-27")
+
+
+def test_a_new_source_is_put_among_the_others(ledger: Path) -> None:
+    """The lines of sources.csv stay as they were, with one more in its place."""
+    before = (ledger / "sources.csv").read_text(encoding="utf-8").splitlines()
+    put(ledger, read_ledger(ledger), {NEW: []})
+    after = (ledger / "sources.csv").read_text(encoding="utf-8").splitlines()
+    (added,) = [line for line in after if line not in before]
+    assert added.startswith("new-file,")
+    assert [line for line in after if line != added] == before
+
+
+def test_a_known_source_leaves_the_sources_alone(ledger: Path) -> None:
+    """When no source is new, sources.csv is not written."""
+    known = read_ledger(ledger).sources[0].record
+    before = (ledger / "sources.csv").stat().st_mtime_ns
+    put(ledger, read_ledger(ledger), {known: []})
+    assert (ledger / "sources.csv").stat().st_mtime_ns == before
