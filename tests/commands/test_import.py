@@ -175,3 +175,22 @@ def test_a_new_edition_of_a_known_source(
     ]
     assert "(ind-311.csv)" in record
     assert ",2025-06-01," in record
+
+
+@pytest.mark.parametrize("text", ["year", "year=", "=2023", ""])
+def test_a_setting_that_is_none(
+    imports: Callable[..., Said], file: Callable[..., Path], text: str
+) -> None:
+    """A setting has a name and a value."""
+    said = imports(file(ROW), "--set", text)
+    assert (said.code, "is no setting" in said.err) == (2, True)
+
+
+def test_a_setting_the_format_does_not_know(
+    imports: Callable[..., Said], file: Callable[..., Path]
+) -> None:
+    """What a format would not heed is refused, not passed over."""
+    said = imports(file(ROW), "--set", "year=2023")
+    assert said.code == 2
+    assert "“year” is no setting of the format ditp." in said.err
+    assert "It has none: leave out --set." in said.err

@@ -8,7 +8,7 @@ import pytest
 
 from desert_cli.imports.ditp import read_ditp
 from desert_cli.imports.etalab import read_detail, read_synthese
-from imports.small import DITP_HEADER, DITP_MAPPED, ETALAB_MAPPED, TERRITORIES
+from imports.small import DITP_HEADER, DITP_MAPPED, ETALAB_MAPPED, ground_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,7 +34,7 @@ def ditp(write: Callable[..., Path]) -> Callable[..., Proposal]:
     """Read rows as a DITP file; the first row is on line 2."""
 
     def rows_to_proposal(*rows: str) -> Proposal:
-        return read_ditp(write(DITP_HEADER, *rows), DITP_MAPPED, TERRITORIES, "ditp-311")
+        return read_ditp(write(DITP_HEADER, *rows), ground_of(DITP_MAPPED, "ditp-311"))
 
     return rows_to_proposal
 
@@ -44,7 +44,7 @@ def detail(write: Callable[..., Path]) -> Callable[..., Proposal]:
     """Read lines, header first, as an Etalab series."""
 
     def lines_to_proposal(*lines: str) -> Proposal:
-        return read_detail(write(*lines), ETALAB_MAPPED, TERRITORIES, "etalab-detail")
+        return read_detail(write(*lines), ground_of(ETALAB_MAPPED, "etalab-detail"))
 
     return lines_to_proposal
 
@@ -54,6 +54,6 @@ def synthese(write: Callable[..., Path]) -> Callable[..., Proposal]:
     """Read lines, header first, as an Etalab summary."""
 
     def lines_to_proposal(*lines: str) -> Proposal:
-        return read_synthese(write(*lines), ETALAB_MAPPED, TERRITORIES, "etalab-synthese")
+        return read_synthese(write(*lines), ground_of(ETALAB_MAPPED, "etalab-synthese"))
 
     return lines_to_proposal

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from desert_cli.imports import ditp, etalab
-from desert_cli.imports.proposal import Mapped
+from desert_cli.imports.proposal import Ground, Mapped
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,4 +67,4 @@ def territories() -> dict[tuple[Level, str], str]:
 
 def read_file(file: File) -> Proposal:
     """Read one official file as `desert import` does."""
-    return file.read(file.path, file.mapped, territories(), file.source)
+    return file.read(file.path, Ground(file.mapped, territories(), file.source))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desert_cli.imports.proposal import Mapped
+from desert_cli.imports.proposal import Ground, Mapped
 
 if TYPE_CHECKING:
     from desert_cli.imports.proposal import Proposal
@@ -41,6 +41,11 @@ SUMMARY_REGIONAL = f"mesure,indicateur,id_indicateur,code_region,libelle_region,
 SUMMARY_DEPARTMENTAL = (
     f"mesure,indicateur,id_indicateur,code_departement,libelle_departement,{_SUMMARY}"
 )
+
+
+def ground_of(mapped: dict[str, Mapped], source: str) -> Ground:
+    """Give what a reader is told of the tiny ledger."""
+    return Ground(mapped, TERRITORIES, source)
 
 
 def only_finding(proposal: Proposal) -> tuple[str, str, str]:

@@ -20,11 +20,14 @@ from imports.small import (
     REGIONAL,
     SUMMARY_REGIONAL,
     TERRITORIES,
+    ground_of,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from desert_cli.imports.proposal import Mapped
 
 READERS = [
     (ditp.read_ditp, DITP_HEADER, DITP_MAPPED),
@@ -60,13 +63,13 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @given(raw=st.one_of(st.binary(), ROWS.map(str.encode)))
 @example(raw=b"\xff")
 def test_any_bytes(
-    path: Path, read: Callable[..., object], header: str, mapped: object, raw: bytes
+    path: Path, read: Callable[..., object], header: str, mapped: dict[str, Mapped], raw: bytes
 ) -> None:
     """Bytes of any kind, alone or under a good header, raise nothing but a DesertError."""
     for content in (raw, f"{header}\n".encode() + raw):
         path.write_bytes(content)
         with suppress(DesertError):
-            read(path, mapped, TERRITORIES, "any-file")
+            read(path, ground_of(mapped, "any-file"))
 
 
 def cell(number: float | None) -> str:
@@ -95,7 +98,7 @@ def test_every_number_of_a_ditp_file(
             if number is not None:
                 said[territory, kind, month, number] += 1
     path.write_text("\n".join(lines), encoding="utf-8")
-    proposal = ditp.read_ditp(path, DITP_MAPPED, TERRITORIES, "ditp-318")
+    proposal = ditp.read_ditp(path, ground_of(DITP_MAPPED, "ditp-318"))
     assert proposal.findings == ()
     assert said == Counter((f.territory, f.kind, f.as_of, f.value) for f in proposal.figures)
 
@@ -123,7 +126,7 @@ def test_every_number_of_a_summary(
             if number is not None:
                 said[TERRITORIES["region", code], kind, day, number] += 1
     path.write_text("\n".join(lines), encoding="utf-8")
-    proposal = etalab.read_synthese(path, ETALAB_MAPPED, TERRITORIES, "etalab-synthese")
+    proposal = etalab.read_synthese(path, ground_of(ETALAB_MAPPED, "etalab-synthese"))
     assert proposal.findings == ()
     assert said == Counter((f.territory, f.kind, f.as_of, f.value) for f in proposal.figures)
 
@@ -134,7 +137,7 @@ def test_every_number_of_a_series(path: Path, rows: dict[tuple[str, str], float 
     """Each number comes back once, with its territory and day; rows without one are counted."""
     lines = [f"m,i,nb-maisons-sante,{code},x,{day},{cell(n)},u" for (code, day), n in rows.items()]
     path.write_text("\n".join([REGIONAL, *lines]), encoding="utf-8")
-    proposal = etalab.read_detail(path, ETALAB_MAPPED, TERRITORIES, "etalab-detail")
+    proposal = etalab.read_detail(path, ground_of(ETALAB_MAPPED, "etalab-detail"))
     said = {(TERRITORIES["region", code], day): n for (code, day), n in rows.items()}
     found = Counter((f.territory, f.as_of, f.value) for f in proposal.figures)
     assert found == Counter((*place, n) for place, n in said.items() if n is not None)

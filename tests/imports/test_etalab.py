@@ -16,7 +16,7 @@ from imports.small import (
     SUMMARY_DEPARTMENTAL,
     SUMMARY_NATIONAL,
     SUMMARY_REGIONAL,
-    TERRITORIES,
+    ground_of,
     only_finding,
 )
 
@@ -171,7 +171,7 @@ def test_progress_as_printed(write: Callable[..., Path]) -> None:
         f"{HEAD},84,x,{NUMBERS},maisons",
         f"{HEAD},32,x,{WITHOUT_BASELINE},maisons",
     )
-    assert read_printed_progress(path, ETALAB_MAPPED, TERRITORIES, "etalab-synthese") == (
+    assert read_printed_progress(path, ground_of(ETALAB_MAPPED, "etalab-synthese")) == (
         Printed("etalab-synthese", "msp", "ara", "2022-12-31", "100.0"),
     )
 
@@ -180,4 +180,4 @@ def test_no_printed_progress_from_a_bad_file(write: Callable[..., Path]) -> None
     """A file with a mistake gives no percentages."""
     path = write(SUMMARY_REGIONAL, f"{HEAD},99,x,{NUMBERS},maisons")
     with pytest.raises(FileUnusableError, match="“99” is no territory"):
-        read_printed_progress(path, ETALAB_MAPPED, TERRITORIES, "etalab-synthese")
+        read_printed_progress(path, ground_of(ETALAB_MAPPED, "etalab-synthese"))

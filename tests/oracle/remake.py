@@ -8,7 +8,7 @@ from dataclasses import astuple, fields
 from pathlib import Path
 
 from desert_cli.imports import ditp, etalab
-from desert_cli.imports.proposal import Printed
+from desert_cli.imports.proposal import Ground, Printed
 from imports.official import DITP, FILES, territories
 
 ORACLE = Path(__file__).with_name("printed_progress.csv")
@@ -19,10 +19,11 @@ def printed_progress() -> str:
     places = territories()
     found: list[Printed] = []
     for source, path, reader, mapped in FILES:
+        ground = Ground(mapped, places, source)
         if mapped is DITP:
-            found += ditp.read_printed_progress(path, mapped, places, source)
+            found += ditp.read_printed_progress(path, ground)
         elif reader is etalab.read_synthese:
-            found += etalab.read_printed_progress(path, mapped, places, source)
+            found += etalab.read_printed_progress(path, ground)
     text = io.StringIO()
     rows = csv.writer(text, lineterminator="\n")
     rows.writerow(field.name for field in fields(Printed))

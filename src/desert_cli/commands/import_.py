@@ -42,6 +42,17 @@ def published_day(text: str) -> str:
     return text.strip()
 
 
+def setting(text: str) -> str:
+    """Read a setting as NAME=VALUE; raise NotUnderstoodError when it is none."""
+    name, _sign, value = (part.strip() for part in text.partition("="))
+    if name and value:
+        return f"{name}={value}"
+    raise NotUnderstoodError(
+        _("“{text}” is no setting.").format(text=text),
+        _("Write a name, an equals sign and a value: year=2023."),
+    )
+
+
 def import_(
     words: Annotated[
         list[str],
@@ -76,6 +87,16 @@ def import_(
             help=mark("The day the file was published, for a new source or a new edition."),
         ),
     ] = None,
+    settings: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--set",
+            metavar="NAME=VALUE",
+            parser=setting,
+            show_default=False,
+            help=mark("What the file does not say: year=2023 for insee-population."),
+        ),
+    ] = None,
     write: Annotated[
         bool, typer.Option("--write", help=mark("Put the records into the ledger."))
     ] = False,
@@ -97,7 +118,8 @@ def import_(
         )
     folder = find_ledger(data)
     ledger = read_ledger(folder)
-    read = [_read(ledger, named, Path(file), source, published) for file in files]
+    said = dict(text.split("=", 1) for text in settings or ())
+    read = [_read(ledger, named, Path(file), said, source, published) for file in files]
     key, times = Counter(one.source.key for one in read).most_common(1)[0]
     if times > 1:
         raise NotUnderstoodError(
@@ -130,17 +152,23 @@ class _Read(NamedTuple):
 
 
 def _read(
-    ledger: "Ledger", named: str, file: Path, source: str | None, published: str | None
+    ledger: "Ledger",
+    named: str,
+    file: Path,
+    settings: dict[str, str],
+    source: str | None,
+    published: str | None,
 ) -> _Read:
     """Read a file and set it against the ledger; raise DesertError when it cannot be read."""
-    from desert_cli.imports.formats import FORMATS, guess_format
-    from desert_cli.imports.proposal import Mapped
+    from desert_cli.imports.formats import FORMATS, guess_format, require_settings
+    from desert_cli.imports.proposal import Ground, Mapped
     from desert_cli.imports.rows import shown
     from desert_cli.model import Source
     from desert_cli.records.importing import fingerprint, places_of, source_of
     from desert_cli.records.propose import changes_of
 
     name = named or guess_format(file)
+    require_settings(name, settings)
     foreign, day = FORMATS[name], today().isoformat()
     new = Source(
         key=source or slug(f"{foreign.dataset} {file.stem} {published or day}"),
@@ -159,7 +187,8 @@ def _read(
         for official in indicator.official
         if official.dataset == foreign.dataset
     }
-    proposal = foreign.read(file, mapped, places_of(ledger), record.key)
+    parents = {entry.record.key: entry.record.parent for entry in ledger.territories}
+    proposal = foreign.read(file, Ground(mapped, places_of(ledger), record.key, parents, settings))
     changes = changes_of(ledger, record.key, proposal.figures)
     answer = Imported(
         file=str(file),

@@ -10,10 +10,10 @@ from desert_cli.imports.rows import UnfitError, day_of, number_of, read_rows, sh
 from desert_cli.model import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from pathlib import Path
 
-    from desert_cli.imports.proposal import Mapped, Proposal
+    from desert_cli.imports.proposal import Ground, Proposal
     from desert_cli.imports.rows import Row
     from desert_cli.model import Kind, Level
 
@@ -31,22 +31,16 @@ _LEVELS: dict[str, Level] = {"NAT": "country", "REG": "region", "DEPT": "departm
 _LETTERS: dict[str, Level] = {"R": "region", "D": "department"}
 
 
-def read_ditp(
-    path: Path,
-    mapped: Mapping[str, Mapped],
-    territories: Mapping[tuple[Level, str], str],
-    source: str,
-) -> Proposal:
+def read_ditp(path: Path, ground: Ground) -> Proposal:
     """Read baselines, actuals and targets; dates are the months they stand for.
 
-    *mapped* goes by official id (`IND-311`), *territories* by level and INSEE code (the country's
-    is empty). Raise FileUnusableError when there is no file to read.
+    Raise FileUnusableError when there is no file to read.
     """
     draft = Draft()
-    for row in _rows(path, mapped, draft):
+    for row in _rows(path, ground, draft):
         place = _place(row)
         with draft.reporting(row.where, place):
-            subject = _subject(row, mapped, territories, source)
+            subject = _subject(row, ground)
             month = _month(row)
             for column, kind in _KINDS.items():
                 cell, where = row.cells[column], f"{place}, {column}"
@@ -56,36 +50,31 @@ def read_ditp(
     return draft.proposal()
 
 
-def read_printed_progress(
-    path: Path,
-    mapped: Mapping[str, Mapped],
-    territories: Mapping[tuple[Level, str], str],
-    source: str,
-) -> tuple[Printed, ...]:
+def read_printed_progress(path: Path, ground: Ground) -> tuple[Printed, ...]:
     """Read the percentages of progress the file prints; raise FileUnusableError at any mistake."""
     draft = Draft()
     printed: list[Printed] = []
-    for row in _rows(path, mapped, draft):
+    for row in _rows(path, ground, draft):
         cell = row.cells[_PROGRESS]
         with draft.reporting(row.where, _place(row)):
-            subject = _subject(row, mapped, territories, source)
+            subject = _subject(row, ground)
             month = _month(row)
             if cell:
                 number_of(cell)
                 indicator = subject.mapped.indicator
-                printed.append(Printed(source, indicator, subject.territory, month, cell))
+                printed.append(Printed(ground.source, indicator, subject.territory, month, cell))
     draft.require_sound()
     return tuple(printed)
 
 
-def _rows(path: Path, mapped: Mapping[str, Mapped], draft: Draft) -> Iterator[Row]:
+def _rows(path: Path, ground: Ground, draft: Draft) -> Iterator[Row]:
     """Give the rows that hold a number of a mapped indicator; report others once an indicator."""
     unknown: set[str] = set()
     for row in read_rows(path, [_COLUMNS], draft.findings):
         official = row.cells[_ID]
         if not any(row.cells[column] for column in _NUMBERS):
             draft.skipped += 1
-        elif official in mapped:
+        elif official in ground.mapped:
             yield row
         elif official not in unknown:
             unknown.add(official)
@@ -100,12 +89,7 @@ def _place(row: Row) -> str:
     return f"{shown(row.cells[_ZONE])}, {shown(row.cells[_DATE])}"
 
 
-def _subject(
-    row: Row,
-    mapped: Mapping[str, Mapped],
-    territories: Mapping[tuple[Level, str], str],
-    source: str,
-) -> Subject:
+def _subject(row: Row, ground: Ground) -> Subject:
     """Tell of what a row speaks; raise UnfitError when its zone is unknown or not of its level."""
     zone, written = row.cells[_ZONE], row.cells[_LEVEL]
     level = "country" if zone == "FRANCE" else _LETTERS.get(zone[:1])
@@ -113,11 +97,11 @@ def _subject(
         message = _("“{zone}” is no zone: write FRANCE, R84 or D32")
         raise UnfitError("known-territory", message.format(zone=shown(zone)))
     insee = "" if level == "country" else zone[1:]
-    territory = territory_of(territories, level, insee, zone)
+    territory = territory_of(ground.territories, level, insee, zone)
     if _LEVELS.get(written) != level:
         message = _("“{level}” is not the level of “{zone}”: correct one of them")
         raise UnfitError("level-of-zone", message.format(level=shown(written), zone=zone))
-    return Subject(mapped[row.cells[_ID]], territory, source)
+    return Subject(ground.mapped[row.cells[_ID]], territory, ground.source)
 
 
 def _month(row: Row) -> str:

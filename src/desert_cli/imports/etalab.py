@@ -8,10 +8,10 @@ from desert_cli.imports.proposal import Draft, Printed, Subject, figure_of, terr
 from desert_cli.imports.rows import day_of, number_of, read_rows, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from desert_cli.imports.proposal import Mapped, Proposal
+    from desert_cli.imports.proposal import Ground, Proposal
     from desert_cli.imports.rows import Row
     from desert_cli.model import Kind, Level
 
@@ -40,69 +40,46 @@ _LEVELS: dict[str, Level] = {
 """The column that names the place; each file has one of them."""
 
 
-def read_detail(
-    path: Path,
-    mapped: Mapping[str, Mapped],
-    territories: Mapping[tuple[Level, str], str],
-    source: str,
-) -> Proposal:
+def read_detail(path: Path, ground: Ground) -> Proposal:
     """Read the actuals of a series: national, regional or departmental; dates are full days.
 
-    *mapped* goes by official id (`nb-maisons-sante`), *territories* by level and INSEE code (the
-    country's is empty). Rows of other indicators are skipped. Raise FileUnusableError when there
-    is no file to read.
+    Rows of other indicators are skipped. Raise FileUnusableError when there is no file to read.
     """
-    return _read(path, _DETAIL, mapped, territories, source)
+    return _read(path, _DETAIL, ground)
 
 
-def read_synthese(
-    path: Path,
-    mapped: Mapping[str, Mapped],
-    territories: Mapping[tuple[Level, str], str],
-    source: str,
-) -> Proposal:
-    """Read the baselines, actuals and targets of a summary; parameters as for `read_detail`."""
-    return _read(path, _SYNTHESE, mapped, territories, source)
+def read_synthese(path: Path, ground: Ground) -> Proposal:
+    """Read the baselines, actuals and targets of a summary; else as `read_detail`."""
+    return _read(path, _SYNTHESE, ground)
 
 
-def read_printed_progress(
-    path: Path,
-    mapped: Mapping[str, Mapped],
-    territories: Mapping[tuple[Level, str], str],
-    source: str,
-) -> tuple[Printed, ...]:
+def read_printed_progress(path: Path, ground: Ground) -> tuple[Printed, ...]:
     """Read the progress a summary prints, in whole percent from 0 to 100, of its actual's day.
 
     Raise FileUnusableError at any mistake.
     """
     draft = Draft()
     printed: list[Printed] = []
-    for row in _rows(path, [_PROGRESS], [_PROGRESS_DATE], mapped, draft):
+    for row in _rows(path, [_PROGRESS], [_PROGRESS_DATE], ground, draft):
         cell, day = row.cells[_PROGRESS], row.cells[_PROGRESS_DATE]
         with draft.reporting(row.where, _place(row)):
-            subject = _subject(row, mapped, territories, source)
+            subject = _subject(row, ground)
             day_of(day)
             number_of(cell)
             indicator = subject.mapped.indicator
-            printed.append(Printed(source, indicator, subject.territory, day, cell))
+            printed.append(Printed(ground.source, indicator, subject.territory, day, cell))
     draft.require_sound()
     return tuple(printed)
 
 
-def _read(
-    path: Path,
-    sayings: Sequence[_Saying],
-    mapped: Mapping[str, Mapped],
-    territories: Mapping[tuple[Level, str], str],
-    source: str,
-) -> Proposal:
+def _read(path: Path, sayings: Sequence[_Saying], ground: Ground) -> Proposal:
     """Read the figures each row says in the given columns."""
     draft = Draft()
     numbers, dates, _kinds = zip(*sayings, strict=True)
-    for row in _rows(path, numbers, dates, mapped, draft):
+    for row in _rows(path, numbers, dates, ground, draft):
         place = _place(row)
         with draft.reporting(row.where, place):
-            subject = _subject(row, mapped, territories, source)
+            subject = _subject(row, ground)
             for saying in sayings:
                 cell, day = row.cells[saying.number], row.cells[saying.date]
                 where = f"{place}, {shown(day)}, {saying.number}"
@@ -117,13 +94,13 @@ def _rows(
     path: Path,
     numbers: Sequence[str],
     dates: Sequence[str],
-    mapped: Mapping[str, Mapped],
+    ground: Ground,
     draft: Draft,
 ) -> Iterator[Row]:
     """Give the rows of mapped indicators that hold one of the *numbers*; count the others."""
     layouts = [(_ID, place, *numbers, *dates) for place in _LEVELS]
     for row in read_rows(path, layouts, draft.findings):
-        if row.cells[_ID] in mapped and any(row.cells[column] for column in numbers):
+        if row.cells[_ID] in ground.mapped and any(row.cells[column] for column in numbers):
             yield row
         else:
             draft.skipped += 1
@@ -139,16 +116,11 @@ def _place(row: Row) -> str:
     return f"{row.cells[_ID]}, {shown(row.cells[_place_column(row)])}"
 
 
-def _subject(
-    row: Row,
-    mapped: Mapping[str, Mapped],
-    territories: Mapping[tuple[Level, str], str],
-    source: str,
-) -> Subject:
+def _subject(row: Row, ground: Ground) -> Subject:
     """Tell of what a row speaks; raise UnfitError when its place is unknown."""
     column = _place_column(row)
     code = row.cells[column]
     # A country has no code in the ledger; anything but this word must not pass for it.
     insee = "" if (column, code) == (_COUNTRY, "national") else code or "?"
-    territory = territory_of(territories, _LEVELS[column], insee, code)
-    return Subject(mapped[row.cells[_ID]], territory, source)
+    territory = territory_of(ground.territories, _LEVELS[column], insee, code)
+    return Subject(ground.mapped[row.cells[_ID]], territory, ground.source)

@@ -6,28 +6,32 @@ from dataclasses import dataclass
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
-from desert_cli.errors import FileUnusableError, reason_of
+from desert_cli.errors import FileUnusableError, NotUnderstoodError, reason_of
 from desert_cli.imports.ditp import read_ditp
 from desert_cli.imports.etalab import read_detail, read_synthese
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from desert_cli.imports.proposal import Proposal
+    from desert_cli.imports.proposal import Ground, Proposal
 
 _SNIFFED = 4096
 
 
 @dataclass(frozen=True, slots=True)
 class Foreign:
-    """A foreign format: its reader, how its first line begins, and who publishes it."""
+    """A foreign format: its reader, how its first line begins, and who publishes it.
 
-    read: Callable[..., Proposal]
+    `settings` are the names it understands after `--set`.
+    """
+
+    read: Callable[[Path, Ground], Proposal]
     dataset: str
     begins: tuple[str, ...]
     publisher: str
     title: str
+    settings: tuple[str, ...] = ()
 
 
 FORMATS = {
@@ -80,3 +84,18 @@ def guess_format(path: Path) -> str:
         _("The format of “{path}” is none that desert knows.").format(path=path),
         _("Name it before the file: {formats}.").format(formats=", ".join(FORMATS)),
     )
+
+
+def require_settings(name: str, settings: Iterable[str]) -> None:
+    """Raise NotUnderstoodError when the format *name* does not know one of these *settings*."""
+    known = FORMATS[name].settings
+    for setting in settings:
+        if setting not in known:
+            raise NotUnderstoodError(
+                _("“{setting}” is no setting of the format {format}.").format(
+                    setting=setting, format=name
+                ),
+                _("It knows: {settings}.").format(settings=", ".join(known))
+                if known
+                else _("It has none: leave out --set."),
+            )

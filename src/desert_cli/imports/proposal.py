@@ -12,7 +12,7 @@ from desert_cli.imports.rows import UnfitError, number_of, shown
 from desert_cli.model import Figure, Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from desert_cli.model import Kind, Level
 
@@ -29,6 +29,28 @@ class Mapped:
     plan: str = ""
     due: str = ""
     due_note: str = ""
+
+
+def _unheard(_done: int) -> None:
+    """Tell nobody how far a reader is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a reader is told of the ledger it reads for, and of the reading.
+
+    `mapped` goes by official id (`IND-311`, `603`), `territories` by level and INSEE code (the
+    country's is empty), `parents` from a territory's key to its parent's. `source` is the key of
+    the source record. `settings` are what the user said with `--set`; `advance` is told how many
+    bytes of the file have been read.
+    """
+
+    mapped: Mapping[str, Mapped]
+    territories: Mapping[tuple[Level, str], str]
+    source: str
+    parents: Mapping[str, str] = field(default_factory=dict)
+    settings: Mapping[str, str] = field(default_factory=dict)
+    advance: Callable[[int], None] = _unheard
 
 
 @dataclass(frozen=True, slots=True)
