@@ -60,6 +60,27 @@ def commands() -> str:
     return text
 
 
+def played(name: str, *commands: str) -> str:
+    """Give the commands of a transcript under test that begin so, with what they print."""
+    text = (ROOT / "tests" / "transcripts" / f"{name}.txt").read_text(encoding="utf-8")
+    parts = ["$ " + part for part in text.split("$ ")[1:]]
+    shown = [next(part for part in parts if part.startswith(f"$ {one}")) for one in commands]
+    return f"```console\n{''.join(shown)}```\n"
+
+
+def formats() -> str:
+    """Give the foreign formats that can be imported, with the settings each knows."""
+    from desert_cli.imports.formats import FORMATS  # noqa: PLC0415 — after the path is set
+
+    text = "| format | is | settings |\n| --- | --- | --- |\n"
+    for name, foreign in FORMATS.items():
+        settings = ", ".join(f"`{setting}`" for setting in foreign.settings) or "none"
+        told = "see below" if name == "table" else settings
+        published = f" ({foreign.publisher})" if foreign.publisher else ""
+        text += f"| `{name}` | {foreign.title}{published} | {told} |\n"
+    return text
+
+
 DEFAULTS = {
     "": "unknown",
     "None": "unknown",

@@ -51,7 +51,7 @@ def sentences() -> Catalog:
     ):
         catalog.add(message, None, [(f"src/desert_cli/{file}", line)], context=context)
     for rule in CHECKS:
-        catalog.add((rule.__doc__ or "").strip(), None, [("src/desert_cli/records/checks.py", 1)])
+        catalog.add((rule.__doc__ or "").strip(), None, [("src/desert_cli/records/checks", 1)])
     for place, messages in (("typer", TYPER), ("system", SYSTEM)):
         for message in messages:
             catalog.add(message, None, [(place, 1)])

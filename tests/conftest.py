@@ -66,6 +66,12 @@ def shipped() -> Iterator[sqlite3.Connection]:
         yield connection
 
 
+@pytest.fixture
+def shipped_path() -> Path:
+    """Name the store that is shipped."""
+    return SHIPPED / "measures.sqlite"
+
+
 @pytest.fixture(autouse=True)
 def quiet_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep the tester's own language, store, width and colours out of the tests."""

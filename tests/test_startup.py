@@ -9,6 +9,7 @@ import pytest
 
 SHIPPED = Path(__file__).parent.parent / "data" / "measures.sqlite"
 HEAVY = {"pydantic", "sqlite_utils", "jinja2", "tomllib", "babel", "plotext", "pandas"}
+OPTIONAL = {"openpyxl", "pyarrow", "numpy"}
 RUN = """
 import sys
 from desert_cli.app import main
@@ -41,6 +42,13 @@ def test_a_table_needs_rich_alone(words: tuple[str, ...]) -> None:
     names = loaded(*words)
     assert "rich" in names
     assert not names & HEAVY
+
+
+def test_an_export_loads_what_its_format_needs(tmp_path: Path) -> None:
+    """CSV needs nothing but the standard library; neither do the folder and JSON."""
+    for name in ("package", "figures.csv", "all.json"):
+        names = loaded("export", "-o", str(tmp_path / name))
+        assert not names & {*HEAVY, *OPTIONAL, "rich"}
 
 
 def test_help_loads_no_command() -> None:

@@ -120,6 +120,12 @@ COMMANDS = (
         "search",
         mark("Full text: measures, plans, territories, sources, notes, without case or accents."),
     ),
+    Command(
+        "export",
+        FIGURES,
+        "export",
+        mark("The whole store for other tools: Data Package, CSV, JSON, Parquet, workbook."),
+    ),
     Command("sql", FIGURES, "sql", mark("Read-only SQL over the store.")),
     Command(
         "schema",
@@ -134,6 +140,12 @@ COMMANDS = (
         mark("Which store is read and why, what it holds, how old its newest figure is."),
     ),
     Command(
+        "init",
+        LEDGER,
+        "init",
+        mark("Make a ledger of your own: a copy of the one shipped, or an empty one."),
+    ),
+    Command(
         "import",
         LEDGER,
         "import_",
@@ -146,6 +158,12 @@ COMMANDS = (
         mark("Check a ledger: silent when it is clean, else every finding with file and line."),
     ),
     Command("build", LEDGER, "build", mark("Compile a ledger into a store, whole or not at all.")),
+    Command(
+        "diff",
+        LEDGER,
+        "diff",
+        mark("What changed between two ledgers or stores: targets vanished, values revised."),
+    ),
 )
 """The only list of commands: help, completion, documents and tests derive from it."""
 

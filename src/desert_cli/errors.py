@@ -61,6 +61,19 @@ class FileUnusableError(DesertError):
     exit_code = 3
 
 
+class LibraryMissingError(FileUnusableError):
+    """A file cannot be read or written without a library that is not installed."""
+
+    kind = "library"
+
+    def __init__(self, library: str, extra: str) -> None:
+        """Say that *library* is not there, and which *extra* of desert brings it."""
+        super().__init__(
+            _("This needs {library}, which is not installed.").format(library=library),
+            _("Install it with: {command}").format(command=f"pip install 'desert[{extra}]'"),
+        )
+
+
 class StoreUnusableError(FileUnusableError):
     """The store is absent, damaged, foreign, older, newer or locked."""
 

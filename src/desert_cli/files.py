@@ -1,8 +1,9 @@
-"""Write a file whole or not at all."""
+"""Write a file, or those of a folder, whole or not at all; keep others out meanwhile."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from contextlib import contextmanager
 from gettext import gettext as _
@@ -13,6 +14,9 @@ from desert_cli.errors import FileUnusableError, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+UNFINISHED = ".desert."
+"""How the name begins of a folder that is being filled, or was when the program was killed."""
 
 
 def unwritable(path: Path, why: object) -> FileUnusableError:
@@ -40,12 +44,78 @@ def replacing(path: Path) -> Iterator[Path]:
         os.close(handle)
         fresh = Path(name)
         yield fresh
-        fresh.chmod(0o644)
-        with fresh.open("rb+") as file:
-            os.fsync(file.fileno())
+        _settle(fresh)
         fresh.replace(place)
     except OSError as error:
         raise unwritable(path, reason_of(error)) from None
     finally:
         if fresh is not None:
             fresh.unlink(missing_ok=True)
+
+
+@contextmanager
+def filling(folder: Path, last: str) -> Iterator[Path]:
+    """Give a fresh folder to fill; its files go into *folder* when all went well, *last* after all.
+
+    A folder that is not there appears whole, in one step. In one that is there, what else it holds
+    stays, and nothing is touched before every file is whole and on the disk; then each takes its
+    place in one step. Killed between two of these, the files are each old or new, and the one
+    called *last* is old. Raise FileUnusableError when a file cannot be put there.
+    """
+    fresh: Path | None = None
+    try:
+        place = Path(os.path.realpath(folder))
+        there = place.is_dir()
+        if place.exists() and not there:
+            raise unwritable(folder, _("it is no folder"))
+        beside = place if there else place.parent
+        fresh = Path(tempfile.mkdtemp(prefix=f"{UNFINISHED}{place.name}.", dir=beside))
+        yield fresh
+        names = sorted(path.name for path in fresh.iterdir())
+        names.sort(key=last.__eq__)
+        for name in names:
+            if there and (place / name).is_dir():
+                raise unwritable(folder / name, _("it is no file"))
+            _settle(fresh / name)
+        if there:
+            for name in names:
+                (fresh / name).replace(place / name)
+        else:
+            fresh.chmod(0o755)
+            fresh.rename(place)
+    except OSError as error:
+        raise unwritable(folder, reason_of(error)) from None
+    finally:
+        if fresh is not None:
+            shutil.rmtree(fresh, ignore_errors=True)
+
+
+@contextmanager
+def locked(folder: Path, *, shared: bool = False) -> Iterator[None]:
+    """Keep other processes out of a folder meanwhile; *shared* lets those in that share too.
+
+    The lock is on the folder itself: it leaves no file behind, and ends with the process. Where the
+    system has no such locks (Windows), nothing is kept.
+    """
+    try:
+        import fcntl  # noqa: PLC0415 — not everywhere
+    except ImportError:
+        yield
+        return
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:
+        yield  # whoever reads or writes in it will say so
+        return
+    try:
+        fcntl.flock(handle, fcntl.LOCK_SH if shared else fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _settle(fresh: Path) -> None:
+    """Let others read a file, and wait until the disk holds it."""
+    fresh.chmod(0o644)
+    with fresh.open("rb+") as file:
+        os.fsync(file.fileno())

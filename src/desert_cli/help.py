@@ -50,6 +50,11 @@ STANDS_FOR = (
     mark("WORD"),
     mark("QUERY"),
     mark("STYLE"),
+    mark("FIELD"),
+    mark("COLUMN"),
+    mark("VALUE"),
+    mark("OLD"),
+    mark("NEW"),
 )
 """The words in capitals that stand for what the user types."""
 _CAPITALS = re.compile(r"\b[A-Z]{3,}\b")

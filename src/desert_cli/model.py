@@ -118,7 +118,7 @@ class Official:
     """Where an indicator is found in an official data set, and what its targets answer to."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
-    dataset: Literal["ditp", "etalab", "finess"]
+    dataset: Literal["ditp", "etalab", "finess", "apl"]
     id: Text
     plan: str = ""
     due: PartialDate = ""

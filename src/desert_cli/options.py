@@ -124,7 +124,7 @@ DataFolder = Annotated[
         "--data",
         metavar="DIR",
         show_default=False,
-        help=mark("The ledger: a folder of reviewed text. Default: the one shipped."),
+        help=mark("The ledger. Default: the working folder's, desert.toml's, or the one shipped."),
     ),
 ]
 
@@ -134,7 +134,7 @@ Db = Annotated[
         "--db",
         metavar="FILE",
         show_default=False,
-        help=mark("The store to read. Default: DESERT_DB, then the one shipped."),
+        help=mark("The store to read. Default: DESERT_DB, desert.toml's, then the one shipped."),
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help=mark("Same as --format json."))]

@@ -9,6 +9,7 @@ from gettext import gettext as _
 from pathlib import Path
 
 from desert_cli.errors import StoreUnusableError, reason_of
+from desert_cli.settings import find_settings
 
 APPLICATION_ID = 0x64737274
 SCHEMA_VERSION = 1
@@ -19,10 +20,14 @@ _VERSION_AT, _APPLICATION_AT, _HEADER = 60, 68, 100
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Which store is used, and why: `option`, `environment`, or `shipped`."""
+    """Which store is used, and why: `option`, `environment`, `settings`, or `shipped`.
+
+    `settings` is the file that names it, where one does.
+    """
 
     path: Path
     chosen_by: str
+    settings: Path | None = None
 
 
 def shipped_folder() -> Path:
@@ -32,12 +37,18 @@ def shipped_folder() -> Path:
 
 
 def find_store(option: str | None = None) -> Place:
-    """Find the store: `--db`, then DESERT_DB, then the one shipped."""
+    """Find the store: `--db`, DESERT_DB, a `desert.toml` above the working folder, the one shipped.
+
+    Raise FileUnusableError when that `desert.toml` cannot be read.
+    """
     if option:
         return Place(Path(option), "option")
     named = os.environ.get("DESERT_DB")
     if named:
         return Place(Path(named), "environment")
+    settings = find_settings()
+    if settings and settings.store:
+        return Place(settings.store, "settings", settings.file)
     return Place(shipped_folder() / "measures.sqlite", "shipped")
 
 

@@ -194,3 +194,89 @@ def test_a_setting_the_format_does_not_know(
     assert said.code == 2
     assert "“year” is no setting of the format ditp." in said.err
     assert "It has none: leave out --set." in said.err
+
+
+def test_a_register_is_guessed_and_written(
+    desert: Callable[..., Said], imports: Callable[..., Said], ledger: Path, tmp_path: Path
+) -> None:
+    """Counts of a register go into the ledger as any figures do, and pass every check."""
+    measure = ledger / "measures/msp.toml"
+    with measure.open("a", encoding="utf-8") as file:
+        file.write('\n[[indicators.official]]\ndataset = "finess"\nid = "603"\n')
+    lines = [
+        ";".join([f"structureet;{n:09}", *[""] * 11, department, *[""] * 4, "603", *[""] * 13])
+        for n, department in enumerate(("21", "27", "38", "38"))
+    ]
+    path = tmp_path / "register.csv"
+    path.write_text("\n".join(["finess;etalab;111;2024-05-12", *lines]), encoding="latin-1")
+    said = imports(path, "--source", "finess", "--published", "2024-05-12", "--write", "--json")
+    (told,) = json.loads(said.out)["imports"]
+    assert (told["format"], told["guessed"], told["refused"], told["new"]) == (
+        "finess",
+        True,
+        [],
+        6,
+    )
+    assert ",FR,actual,4," in (ledger / "official/finess.csv").read_text(encoding="utf-8")
+    assert desert("check", "--data", ledger) == ("", "", 0)
+
+
+def test_a_year_is_asked_for(imports: Callable[..., Said], tmp_path: Path) -> None:
+    """A table of populations says no year: the sentence tells how to say it, and it is heard."""
+    path = tmp_path / "donnees_departements.csv"
+    path.write_text("REG;DEP;PMUN\n27;21;534124\n27;27;598934\n84;38;1284948\n", encoding="utf-8")
+    said = imports(path)
+    assert (said.code, "Tell it as in --set year=2023" in said.err) == (2, True)
+    assert imports(path, "--set", "year=2023").code == 0
+    assert imports(path, "--set", "year=last").code == 2
+
+
+INSEE = "REG;Région;DEP;Département;NBARR;NBCAN;NBCOM;PMUN;PTOT\n"
+
+
+def test_populations(
+    desert: Callable[..., Said], imports: Callable[..., Said], ledger: Path, tmp_path: Path
+) -> None:
+    """INSEE's table goes into populations.csv, with its source; the same again changes nothing."""
+    path = tmp_path / "donnees_departements.csv"
+    rows = [
+        "27;BFC;21;Côte-d'Or;3;23;698;540000;550000",
+        "27;BFC;27;Eure;3;23;585;600000;610000",
+        "84;ARA;38;Isère;3;29;512;1300000;1320000",
+    ]
+    path.write_text(INSEE + "\n".join(rows), encoding="utf-8")
+    words = (path, "--set", "year=2024", "--source", "insee-2024", "--write")
+    said = imports(*words)
+    assert "6 new" in said.out
+    assert "FR,2024,2440000,insee-2024" in (ledger / "populations.csv").read_text("utf-8")
+    assert "\ninsee-2024," in (ledger / "sources.csv").read_text(encoding="utf-8")
+    assert "6 same" in imports(*words).out
+    assert desert("check", "--data", ledger) == ("", "", 0)
+
+
+def test_a_year_that_is_not_said(imports: Callable[..., Said], tmp_path: Path) -> None:
+    """The file does not tell: a sentence says how to."""
+    path = tmp_path / "donnees_departements.csv"
+    path.write_text(INSEE + "84;ARA;38;Isère;3;29;512;1300000;1320000\n", encoding="utf-8")
+    said = imports(path)
+    assert said.code in {2, 3}
+    assert "--set year=" in said.err
+
+
+def test_a_table_without_a_publisher(imports: Callable[..., Said], tmp_path: Path) -> None:
+    """A source that nobody is known to have published is not written."""
+    path = tmp_path / "table.csv"
+    rows = "identifiant_indic,zone_id,date_valeur,type_valeur,valeur\nIND-311,R84,2024-12-31,va,4\n"
+    path.write_text(rows, encoding="utf-8")
+    assert imports(path).code == 0
+    said = imports(path, "--write")
+    assert (said.code, "--set publisher=NAME" in said.err) == (2, True)
+    assert imports(path, "--write", "--set", "publisher=ARS").code == 0
+
+
+def test_columns_of_a_format_that_has_its_own(
+    imports: Callable[..., Said], file: Callable[..., Path]
+) -> None:
+    """--map is for tables."""
+    said = imports("ditp", file(ROW), "--map", "value=x")
+    assert (said.code, "has its own columns" in said.err) == (2, True)

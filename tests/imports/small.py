@@ -43,6 +43,46 @@ SUMMARY_DEPARTMENTAL = (
 )
 
 
+PLACES: dict[tuple[Level, str], str] = {
+    ("country", ""): "FR",
+    ("region", "84"): "ara",
+    ("region", "94"): "cor",
+    ("region", "01"): "glp",
+    ("department", "01"): "dep-01",
+    ("department", "38"): "dep-38",
+    ("department", "2A"): "dep-2a",
+    ("department", "971"): "dep-971",
+}
+"""A whole country: what is counted in its departments adds up."""
+PARENTS = {
+    "ara": "FR",
+    "cor": "FR",
+    "glp": "FR",
+    "dep-01": "ara",
+    "dep-38": "ara",
+    "dep-2a": "cor",
+    "dep-971": "glp",
+}
+FINESS_MAPPED = {
+    "603": Mapped("msp-finess"),
+    "124": Mapped("centres-finess"),
+}
+
+
+def whole_ground(mapped: dict[str, Mapped], source: str, **settings: str) -> Ground:
+    """Give what a reader is told of a ledger whose departments make a whole country."""
+    return Ground(mapped, PLACES, source, PARENTS, settings)
+
+
+def values(proposal: Proposal, indicator: str) -> dict[str, float]:
+    """Give the values proposed for an indicator, by territory."""
+    return {
+        figure.territory: figure.value
+        for figure in proposal.figures
+        if figure.indicator == indicator
+    }
+
+
 def ground_of(mapped: dict[str, Mapped], source: str) -> Ground:
     """Give what a reader is told of the tiny ledger."""
     return Ground(mapped, TERRITORIES, source)

@@ -12,11 +12,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from desert_cli.errors import DesertError
-from desert_cli.imports import ditp, etalab
+from desert_cli.imports import ditp, etalab, finess
 from imports.small import (
     DITP_HEADER,
     DITP_MAPPED,
     ETALAB_MAPPED,
+    FINESS_MAPPED,
     REGIONAL,
     SUMMARY_REGIONAL,
     TERRITORIES,
@@ -35,6 +36,7 @@ READERS = [
     (etalab.read_detail, REGIONAL, ETALAB_MAPPED),
     (etalab.read_synthese, SUMMARY_REGIONAL, ETALAB_MAPPED),
     (etalab.read_printed_progress, SUMMARY_REGIONAL, ETALAB_MAPPED),
+    (finess.read_finess, "finess;etalab;111;2026-05-12", FINESS_MAPPED),
 ]
 CELLS = [
     *("IND-311", "nb-maisons-sante", "R84", "FRANCE", "REG", "NAT", "84", "2022-12-01", "12.0"),

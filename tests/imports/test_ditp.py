@@ -1,21 +1,18 @@
 from __future__ import annotations
 
-from dataclasses import astuple
 from typing import TYPE_CHECKING
 
 import pytest
 
 from desert_cli.errors import FileUnusableError
 from desert_cli.imports.ditp import read_ditp, read_printed_progress
-from desert_cli.imports.proposal import Printed
+from desert_cli.imports.proposal import Printed, Proposal
 from desert_cli.model import Figure
 from imports.small import DITP_HEADER, DITP_MAPPED, ground_of, only_finding
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-
-    from desert_cli.imports.proposal import Proposal
 
     Read = Callable[..., Proposal]
 
@@ -80,7 +77,8 @@ def test_an_empty_row_is_only_counted(ditp: Read) -> None:
 
 def test_progress_alone_is_no_figure(ditp: Read) -> None:
     """A row that holds only a percentage of progress proposes nothing and hides nothing."""
-    assert astuple(ditp("IND-311,R84,2023-12-01,REG,,,,16.87")) == ((), (), 0)
+    proposal = ditp("IND-311,R84,2023-12-01,REG,,,,16.87")
+    assert (proposal.figures, proposal.findings, proposal.skipped) == ((), (), 0)
 
 
 @pytest.mark.parametrize(

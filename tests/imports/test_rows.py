@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gzip
 from typing import TYPE_CHECKING
 
 import pytest
@@ -40,6 +41,12 @@ def test_another_encoding(path: Path) -> None:
     """A file that is not UTF-8 gives one finding at its first bad line, and no row."""
     raw = "zone,date,number\nR84,2022,1\nÎle,2022,2\n".encode("latin-1")
     assert read(path, raw) == ([], [("not UTF-8 text: save the file as UTF-8", "file.csv:3")])
+
+
+@pytest.mark.parametrize("raw", [gzip.compress(b"zone,date,number\n")[:15], b"PK\3\4"])
+def test_a_compressed_file(path: Path, raw: bytes) -> None:
+    """A packed file, whole or cut, is not taken for text in another encoding."""
+    assert read(path, raw) == ([], [("a compressed file: unpack it first", "file.csv:1")])
 
 
 @pytest.mark.parametrize("separator", [";", "\t", "|"])

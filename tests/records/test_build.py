@@ -49,17 +49,17 @@ def test_words_are_found_without_accents(store: sqlite3.Connection) -> None:
     assert "msp" in {row["key"] for row in store.execute(hits, ("pluriprofessionnelles sante",))}
 
 
-def test_a_key_that_leads_nowhere_stops_it(tiny: Path, tmp_path: Path) -> None:
-    """An unchecked ledger cannot become a store, and the old store stays."""
-    ledger = read_ledger(tiny)
-    figure = ledger.figures[0]
-    ledger.figures[0] = replace(figure, record=replace(figure.record, territory="cor"))
+@pytest.mark.parametrize("file", ["figures/ald.csv", "official/barometer.csv"])
+def test_findings_stop_it(ledger: Path, tmp_path: Path, file: str) -> None:
+    """What is found is given, whichever file it is in, and the old store stays."""
+    text = (ledger / file).read_text(encoding="utf-8")
+    (ledger / file).write_text(text.replace(",FR,", ",cor,"), encoding="utf-8")
     path = tmp_path / "store.sqlite"
     path.write_bytes(b"old")
-    with pytest.raises(sqlite3.IntegrityError, match="missing row of territories"):
-        build_store(ledger, path)
+    _figures, found = build_store(read_ledger(ledger), path)
+    assert {(one.name, one.where.partition(":")[0]) for one in found} >= {("known-territory", file)}
     assert path.read_bytes() == b"old"
-    assert list(tmp_path.iterdir()) == [path]
+    assert not [one for one in tmp_path.iterdir() if one.name.startswith(".")]
 
 
 def test_a_full_disk_is_told(tiny: Path, tmp_path: Path) -> None:

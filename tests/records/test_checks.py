@@ -19,6 +19,7 @@ PLACES = {
     "known-figure": "figures/ald.csv:2",
     "main-indicator": "measures/wishes.toml:1",
     "figure-file": "figures/ald.csv:2",
+    "official-figure": "official/barometer.csv:2",
     "real-date": "figures/ald.csv:2",
     "dated-source": "sources.csv:9",
     "not-from-the-future": "figures/ald.csv:2",

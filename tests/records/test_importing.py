@@ -8,8 +8,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desert_cli.errors import FileUnusableError
-from desert_cli.model import Source
-from desert_cli.records.importing import fingerprint, places_of, put, source_of
+from desert_cli.model import Population, Source
+from desert_cli.records.importing import (
+    fingerprint,
+    places_of,
+    put_populations,
+    put_sources,
+    source_of,
+)
 from desert_cli.records.read import read_ledger
 
 if TYPE_CHECKING:
@@ -72,7 +78,7 @@ def test_places_by_level_and_code(tiny: Path) -> None:
 def test_a_new_source_is_put_among_the_others(ledger: Path) -> None:
     """The lines of sources.csv stay as they were, with one more in its place."""
     before = (ledger / "sources.csv").read_text(encoding="utf-8").splitlines()
-    put(ledger, read_ledger(ledger), {NEW: []})
+    put_sources(ledger, [NEW])
     after = (ledger / "sources.csv").read_text(encoding="utf-8").splitlines()
     (added,) = [line for line in after if line not in before]
     assert added.startswith("new-file,")
@@ -83,5 +89,41 @@ def test_a_known_source_leaves_the_sources_alone(ledger: Path) -> None:
     """When no source is new, sources.csv is not written."""
     known = read_ledger(ledger).sources[0].record
     before = (ledger / "sources.csv").stat().st_mtime_ns
-    put(ledger, read_ledger(ledger), {known: []})
+    put_sources(ledger, [known])
     assert (ledger / "sources.csv").stat().st_mtime_ns == before
+
+
+def test_populations_are_put_in_the_order_of_territories(ledger: Path) -> None:
+    """Another year stands after the one before; the same again changes nothing."""
+    book = read_ledger(ledger)
+    said = [
+        Population("bfc", 2024, 2_800_000, "census"),
+        Population("FR", 2024, 68_600_000, "census"),
+    ]
+    before = (ledger / "populations.csv").read_text(encoding="utf-8").splitlines()
+    assert put_populations(ledger, book, said, write=False).new == 2
+    assert (ledger / "populations.csv").read_text(encoding="utf-8").splitlines() == before
+    assert put_populations(ledger, book, said, write=True).new == 2
+    after = (ledger / "populations.csv").read_text(encoding="utf-8").splitlines()
+    assert [line for line in after if line in before] == before
+    assert after[2] == "FR,2024,68600000,census"
+    assert put_populations(ledger, read_ledger(ledger), said, write=True).same == 2
+
+
+def test_populations_where_there_are_none(ledger: Path) -> None:
+    """The file is made."""
+    (ledger / "populations.csv").unlink()
+    said = [Population("FR", 2024, 68_600_000, "census")]
+    put_populations(ledger, read_ledger(ledger), said, write=True)
+    assert (ledger / "populations.csv").read_text(encoding="utf-8").splitlines() == [
+        "territory,year,value,source",
+        "FR,2024,68600000,census",
+    ]
+
+
+def test_populations_that_would_be_lost(ledger: Path) -> None:
+    """Rows that cannot be read would not be written again: a sentence."""
+    path = ledger / "populations.csv"
+    path.write_text(path.read_text(encoding="utf-8") + "short\n", encoding="utf-8")
+    with pytest.raises(FileUnusableError, match="would lose"):
+        put_populations(ledger, read_ledger(ledger), [], write=True)

@@ -3,60 +3,91 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from desert_cli.records.propose import changes_of
-from desert_cli.records.read import read_ledger
+from desert_cli.model import Population
+from desert_cli.records.propose import Changes, held_lines, population_changes
+from desert_cli.records.write import lines_of, write_figures
+from official_rows import figures_of
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from desert_cli.model import Figure
-    from desert_cli.records.read import Ledger
+
+FILE = Path("official/barometer.csv")
 
 
 @pytest.fixture
-def read(tiny: Path) -> Ledger:
-    """Give the tiny ledger, read."""
-    return read_ledger(tiny)
-
-
-@pytest.fixture
-def held(read: Ledger) -> list[Figure]:
+def held(tiny: Path) -> list[Figure]:
     """Give what the tiny ledger holds of the official barometer."""
-    return [entry.record for entry in read.figures if entry.file == "official/barometer.csv"]
+    return figures_of(tiny / FILE)
 
 
-def test_the_same_file_again(read: Ledger, held: list[Figure]) -> None:
-    """A file already in the ledger changes nothing."""
-    changes = changes_of(read, "barometer", held)
-    assert (changes.new, changes.same, changes.changed, changes.gone) == ([], held, [], [])
+def changes(folder: Path, proposed: list[Figure]) -> tuple[Changes, list[str]]:
+    """Set figures against the official barometer of a ledger; give the changes and the rows."""
+    done = Changes()
+    rows = list(done.through(held_lines(folder, FILE, []), lines_of(proposed)))
+    return done, rows
 
 
-def test_a_new_figure(read: Ledger, held: list[Figure]) -> None:
-    """A key the ledger does not have is new."""
-    figure = replace(held[0], key="msp-fr-actual-2030-12-barometer")
-    assert changes_of(read, "barometer", [*held, figure]).new == [figure]
+def test_the_same_file_again(tiny: Path, held: list[Figure]) -> None:
+    """A file already in the ledger changes nothing, and its rows come out as they are."""
+    done, rows = changes(tiny, held)
+    assert done == Changes(same=len(held))
+    assert rows == (tiny / FILE).read_text(encoding="utf-8").splitlines()[1:]
 
 
-@pytest.mark.parametrize("other", [{"value": 1.0}, {"note": "Revu."}, {"as_of": "2022-11"}])
-def test_a_changed_figure(read: Ledger, held: list[Figure], other: dict[str, object]) -> None:
+def test_a_new_figure(tiny: Path, held: list[Figure]) -> None:
+    """A figure the ledger does not have is new, and stands in its place."""
+    figure = replace(held[0], as_of="2030-12", key="msp-fr-actual-2030-12-barometer")
+    done, rows = changes(tiny, [figure, *held])
+    assert done == Changes(new=1, same=len(held))
+    assert rows[2].startswith("msp-fr-actual-2030-12-barometer,")
+
+
+@pytest.mark.parametrize("other", [{"value": 1.0}, {"note": "Revu."}, {"plan": "acces-2023"}])
+def test_a_changed_figure(tiny: Path, held: list[Figure], other: dict[str, object]) -> None:
     """A figure that says anything else under the same key is changed."""
     figure = replace(held[0], **other)  # type: ignore[arg-type]
-    changes = changes_of(read, "barometer", [figure, *held[1:]])
-    assert (changes.changed, changes.same) == ([figure], held[1:])
+    done, _rows = changes(tiny, [figure, *held[1:]])
+    assert done == Changes(same=len(held) - 1, changed=[figure.key])
 
 
-def test_a_figure_the_file_no_longer_says(read: Ledger, held: list[Figure]) -> None:
+def test_a_figure_the_file_no_longer_says(tiny: Path, held: list[Figure]) -> None:
     """What the ledger holds and the file does not is gone."""
-    assert changes_of(read, "barometer", held[1:]).gone == [held[0]]
+    done, rows = changes(tiny, held[1:])
+    assert done == Changes(same=len(held) - 1, gone=[held[0].key])
+    assert len(rows) == len(held) - 1
 
 
-def test_what_was_read_by_hand_is_not_gone(read: Ledger) -> None:
-    """A hand-read figure of the same source is not the file's to take away."""
-    by_hand = {entry.record.key for entry in read.figures if entry.file == "figures/cpts.csv"}
-    assert "cpts-fr-2023" in by_hand
-    gone = changes_of(read, "barometer", []).gone
-    assert by_hand.isdisjoint(figure.key for figure in gone)
+def test_a_file_not_held_yet(tmp_path: Path, held: list[Figure]) -> None:
+    """Of a source met for the first time, all is new."""
+    assert changes(tmp_path, held)[0] == Changes(new=len(held))
+
+
+def test_a_held_file_out_of_order(ledger: Path, held: list[Figure]) -> None:
+    """Rows of the ledger in another order, or another dress, are still the same."""
+    lines = (ledger / FILE).read_text(encoding="utf-8").splitlines()
+    (ledger / FILE).write_text("\r\n".join([lines[0], *reversed(lines[1:])]), encoding="utf-8")
+    assert changes(ledger, held)[0] == Changes(same=len(held))
+
+
+def test_a_break_in_a_held_cell(ledger: Path, held: list[Figure]) -> None:
+    """A line break in a cell is of another hand: the row is changed."""
+    write_figures(ledger / FILE, [replace(held[0], note="un\ndeux"), *held[1:]])
+    assert changes(ledger, held)[0].changed == [held[0].key]
+
+
+def test_populations() -> None:
+    """A territory has one population a year: new, the same, or another source's."""
+    held = [Population("FR", 2023, 10, "census"), Population("bfc", 2023, 2, "census")]
+    proposed = [
+        Population("FR", 2024, 11, "census"),
+        Population("FR", 2023, 10, "census"),
+        Population("bfc", 2023, 3, "other"),
+    ]
+    done, after = population_changes(held, proposed)
+    assert done == Changes(new=1, same=1, changed=["bfc 2023"])
+    assert after == [held[0], proposed[2], proposed[0]]

@@ -5,7 +5,7 @@ import pytest
 
 from desert_cli.errors import FileUnusableError
 from desert_cli.model import Figure, Population, Territory
-from desert_cli.records.read import Ledger, read_ledger
+from desert_cli.records.read import Ledger, read_ledger, read_rows
 
 PEOPLE = "territory,year,value,source\n"
 
@@ -47,13 +47,14 @@ def plan(ledger: Path, said: Callable[..., list[str]]) -> Callable[..., list[str
 
 
 def test_every_record_of_the_tiny_ledger(tiny: Path) -> None:
-    """All files are read: hand-read figures first, official ones after."""
+    """All is read but official figures, whose files are named."""
     ledger = read_ledger(tiny)
     assert ledger.findings == []
     assert [entry.record.key for entry in ledger.plans] == ["acces-2023", "pts-2012"]
     assert len(ledger.measures) == 5
     assert ledger.figures[0].where == "figures/ald.csv:2"
-    assert ledger.figures[-1].where == "official/barometer.csv:16"
+    assert ledger.figures[-1].where.startswith("figures/msp.csv:")
+    assert [str(file) for file in ledger.official] == ["official/barometer.csv"]
 
 
 def test_an_empty_cell_is_unknown(tiny: Path) -> None:
@@ -251,3 +252,19 @@ def test_the_other_records_are_kept(read: Callable[..., Ledger]) -> None:
     """A bad row costs itself only."""
     ledger = read("populations.csv", PEOPLE + "FR,2023,many,census\nbfc,2023,1,census\n")
     assert [entry.record.territory for entry in ledger.populations] == ["bfc"]
+
+
+def test_how_far_reading_is(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever asks is told of every byte, now and then and at the end."""
+    monkeypatch.setattr("desert_cli.records.read._ROWS_TOLD", 2)
+    told: list[int] = []
+    list(read_rows(ledger, Path("sources.csv"), [], told.append))
+    assert len(told) > 2
+    assert sum(told) == (ledger / "sources.csv").stat().st_size
+
+
+def test_a_document_that_cannot_be_opened(ledger: Path) -> None:
+    """Where a folder has the name of a plan: a finding."""
+    (ledger / "plans/x.toml").mkdir()
+    (finding,) = read_ledger(ledger).findings
+    assert (finding.name, finding.where) == ("readable", "plans/x.toml:1")

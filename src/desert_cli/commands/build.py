@@ -8,10 +8,12 @@ from typing import Annotated
 import typer
 
 from desert_cli.answering import about, wish_of
+from desert_cli.files import locked
 from desert_cli.language import mark
 from desert_cli.options import AsJson, DataFolder, Lang
 from desert_cli.queries.findings import Findings
 from desert_cli.render.emit import emit, note
+from desert_cli.render.following import following, size_of
 from desert_cli.render.numbers import number
 
 EXAMPLES = mark("Examples: desert build · desert build --data my-ledger -o my.sqlite")
@@ -34,29 +36,26 @@ def build(
 ) -> int:
     """Check, then compile; 1 and nothing written when something was found."""
     from desert_cli.records.build import build_store
-    from desert_cli.records.checking import find_ledger, findings_of
+    from desert_cli.records.checking import find_ledger, placed
     from desert_cli.records.read import read_ledger
 
     start, folder = monotonic(), find_ledger(data)
-    ledger, path = read_ledger(folder), output or folder / "measures.sqlite"
-    answer = Findings(findings_of(folder, ledger))
+    path = output or folder / "measures.sqlite"
+    with locked(folder, shared=True):
+        ledger = read_ledger(folder)
+        size = size_of(folder / file for file in ledger.official)
+        with following(_("Building"), size) as advance:
+            figures, found = build_store(ledger, path, advance)
+    answer = Findings(placed(folder, found))
     emit(answer, wish_of(as_json=as_json), about())
-    if answer.findings:
-        note(
-            _("Nothing was built: {count} findings to mend first.").format(
-                count=len(answer.findings)
-            )
-        )
+    if found:
+        note(_("Nothing was built: {count} findings to mend first.").format(count=len(found)))
         return 1
-    build_store(ledger, path)
     said = _("Built {path}: {figures} figures, {sources} sources, {seconds} s.")
     seconds = number(monotonic() - start, 1)
     note(
         said.format(
-            path=path,
-            figures=number(len(ledger.figures)),
-            sources=len(ledger.sources),
-            seconds=seconds,
+            path=path, figures=number(figures), sources=len(ledger.sources), seconds=seconds
         )
     )
     return 0

@@ -1,10 +1,8 @@
 """`desert import`: propose records from official files."""
 
-from collections import Counter
-from dataclasses import replace
 from gettext import gettext as _
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import Annotated
 
 import typer
 
@@ -13,12 +11,9 @@ from desert_cli.errors import NotUnderstoodError
 from desert_cli.language import mark
 from desert_cli.names import slug
 from desert_cli.options import AsJson, DataFolder, FormatOption, Lang, reading_day, today
-from desert_cli.queries.importing import Imported, Imports
+from desert_cli.queries.importing import Imports
 from desert_cli.render.emit import emit, note
-
-if TYPE_CHECKING:
-    from desert_cli.model import Figure, Source
-    from desert_cli.records.read import Ledger
+from desert_cli.render.following import following, size_of
 
 EXAMPLES = mark(
     "Examples: desert import ind-311.csv"
@@ -60,7 +55,8 @@ def import_(
             metavar="[FORMAT] FILE...",
             show_default=False,
             help=mark(
-                "ditp, etalab-detail or etalab-synthese (guessed when left out), then the files."
+                "ditp, etalab-detail, etalab-synthese, finess, finess-plus, insee-population or"
+                " apl (guessed when left out), then the files."
             ),
         ),
     ],
@@ -87,6 +83,18 @@ def import_(
             help=mark("The day the file was published, for a new source or a new edition."),
         ),
     ] = None,
+    maps: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--map",
+            metavar="FIELD=COLUMN",
+            show_default=False,
+            help=mark(
+                "For a table: which column holds the indicator, territory, level, date, kind, plan"
+                " or value; or a file that says so."
+            ),
+        ),
+    ] = None,
     settings: Annotated[
         list[str] | None,
         typer.Option(
@@ -94,7 +102,7 @@ def import_(
             metavar="NAME=VALUE",
             parser=setting,
             show_default=False,
-            help=mark("What the file does not say: year=2023 for insee-population."),
+            help=mark("What the file does not say: year=2023, kind=target, decimal=,."),
         ),
     ] = None,
     write: Annotated[
@@ -106,101 +114,31 @@ def import_(
 ) -> int:
     """Read, set against the ledger, and write only when told; 1 when rows were refused."""
     from desert_cli.imports.formats import FORMATS
-    from desert_cli.records.checking import find_ledger
-    from desert_cli.records.importing import put
+    from desert_cli.proposing import Wanted, read_files, set_against
+    from desert_cli.records.checking import find_ledger, own_ledger
     from desert_cli.records.read import read_ledger
 
-    named, files = (words[0], words[1:]) if words[0] in FORMATS else ("", words)
-    if not files:
+    named, names = (words[0], words[1:]) if words[0] in FORMATS else ("", words)
+    if not names:
         raise NotUnderstoodError(
             _("Name a file after the format."),
             _("See: {command} --help").format(command="desert import"),
         )
-    folder = find_ledger(data)
-    ledger = read_ledger(folder)
-    said = dict(text.split("=", 1) for text in settings or ())
-    read = [_read(ledger, named, Path(file), said, source, published) for file in files]
-    key, times = Counter(one.source.key for one in read).most_common(1)[0]
-    if times > 1:
-        raise NotUnderstoodError(
-            _("Several files would be the source “{key}”.").format(key=key),
-            _("Import them one by one, each with its own --source."),
+    files = [Path(name) for name in names]
+    ledger = read_ledger(own_ledger(data) if write else find_ledger(data))
+    with following(_("Reading"), size_of(files)) as advance:
+        wanted = Wanted(
+            format=named,
+            source=source or "",
+            published=published or "",
+            today=today().isoformat(),
+            maps=maps or (),
+            settings=dict(text.split("=", 1) for text in settings or ()),
+            advance=advance,
         )
-    written = {}
-    if write:
-        written = put(folder, ledger, {one.source: one.figures for one in read if one.figures})
-    answer = Imports(
-        [
-            replace(one.answer, written=str(written[one.source.key]))
-            if one.source.key in written
-            else one.answer
-            for one in read
-        ]
-    )
+        read = read_files(ledger, files, wanted)
+    answer = Imports(set_against(ledger, read, wanted, write=write))
     emit(answer, wish_of(as_json=as_json, form=form), about())
     if not write:
         note(_("Nothing was written: add --write to put this into the ledger."))
-    return 1 if any(one.answer.refused for one in read) else 0
-
-
-class _Read(NamedTuple):
-    """A file read: what is told of it, the source it is, the figures it says."""
-
-    answer: Imported
-    source: "Source"
-    figures: "tuple[Figure, ...]"
-
-
-def _read(
-    ledger: "Ledger",
-    named: str,
-    file: Path,
-    settings: dict[str, str],
-    source: str | None,
-    published: str | None,
-) -> _Read:
-    """Read a file and set it against the ledger; raise DesertError when it cannot be read."""
-    from desert_cli.imports.formats import FORMATS, guess_format, require_settings
-    from desert_cli.imports.proposal import Ground, Mapped
-    from desert_cli.imports.rows import shown
-    from desert_cli.model import Source
-    from desert_cli.records.importing import fingerprint, places_of, source_of
-    from desert_cli.records.propose import changes_of
-
-    name = named or guess_format(file)
-    require_settings(name, settings)
-    foreign, day = FORMATS[name], today().isoformat()
-    new = Source(
-        key=source or slug(f"{foreign.dataset} {file.stem} {published or day}"),
-        title=f"{foreign.title} ({shown(file.name)})",
-        publisher=foreign.publisher,
-        kind="official-data",
-        published=published or "",
-        accessed=day,
-        sha256=fingerprint(file),
-    )
-    record = source_of(ledger, new, named=source is not None)
-    mapped = {
-        official.id: Mapped(indicator.key, official.plan, official.due, official.due_note)
-        for entry in ledger.measures
-        for indicator in entry.record.indicators
-        for official in indicator.official
-        if official.dataset == foreign.dataset
-    }
-    parents = {entry.record.key: entry.record.parent for entry in ledger.territories}
-    proposal = foreign.read(file, Ground(mapped, places_of(ledger), record.key, parents, settings))
-    changes = changes_of(ledger, record.key, proposal.figures)
-    answer = Imported(
-        file=str(file),
-        format=name,
-        guessed=not named,
-        source=record.key,
-        new=len(changes.new),
-        same=len(changes.same),
-        changed=[figure.key for figure in changes.changed],
-        gone=[figure.key for figure in changes.gone],
-        refused=list(proposal.findings),
-        skipped=proposal.skipped,
-        written=None,
-    )
-    return _Read(answer, record, proposal.figures)
+    return 1 if any(one.refused for one in answer.imports) else 0

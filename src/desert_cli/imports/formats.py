@@ -6,24 +6,30 @@ from dataclasses import dataclass
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
-from desert_cli.errors import FileUnusableError, NotUnderstoodError, reason_of
+from desert_cli.errors import FileUnusableError, NotUnderstoodError
+from desert_cli.imports.apl import SERIES, is_apl, read_apl
 from desert_cli.imports.ditp import read_ditp
 from desert_cli.imports.etalab import read_detail, read_synthese
+from desert_cli.imports.finess import BEGINNING, read_finess
+from desert_cli.imports.finess_plus import is_finess_plus, read_finess_plus
+from desert_cli.imports.insee import YEAR, is_insee_population, read_insee_population
+from desert_cli.imports.opening import start_of
+from desert_cli.imports.table import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
+    from desert_cli.imports.opening import Start
     from desert_cli.imports.proposal import Ground, Proposal
-
-_SNIFFED = 4096
 
 
 @dataclass(frozen=True, slots=True)
 class Foreign:
     """A foreign format: its reader, how its first line begins, and who publishes it.
 
-    `settings` are the names it understands after `--set`.
+    `settings` are the names it understands after `--set`; `fits` tells a file of this format where
+    its first line does not.
     """
 
     read: Callable[[Path, Ground], Proposal]
@@ -32,6 +38,7 @@ class Foreign:
     publisher: str
     title: str
     settings: tuple[str, ...] = ()
+    fits: Callable[[Start], bool] | None = None
 
 
 FORMATS = {
@@ -63,22 +70,57 @@ FORMATS = {
         "Etalab",
         "Baromètre des résultats de l'action publique : synthèse",
     ),
+    "finess": Foreign(
+        read_finess,
+        "finess",
+        (BEGINNING,),
+        "Agence du numérique en santé",
+        "FINESS : extraction du fichier des établissements",
+    ),
+    "finess-plus": Foreign(
+        read_finess_plus,
+        "finess",
+        (),
+        "Agence du numérique en santé",
+        "FINESS+ : structures",
+        fits=is_finess_plus,
+    ),
+    "insee-population": Foreign(
+        read_insee_population,
+        "insee",
+        (),
+        "INSEE",
+        "Populations de référence",
+        (YEAR,),
+        is_insee_population,
+    ),
+    "apl": Foreign(
+        read_apl,
+        "apl",
+        (),
+        "DREES",
+        "Accessibilité potentielle localisée aux médecins généralistes",
+        (SERIES,),
+        is_apl,
+    ),
+    "table": Foreign(
+        read_table,
+        "table",
+        tuple(f"identifiant_indic{separator}zone_id{separator}" for separator in ",;\t"),
+        "",
+        "Tableau",
+    ),
 }
 """The formats by name; the first whose beginning fits is the guess."""
 
 
 def guess_format(path: Path) -> str:
-    """Guess a file's format from its first line; raise FileUnusableError when none fits."""
-    try:
-        with path.open("rb") as file:
-            start = file.read(_SNIFFED).decode("utf-8-sig", "replace")
-    except OSError as error:
-        raise FileUnusableError(
-            _("“{path}” cannot be read: {why}.").format(path=path, why=reason_of(error)),
-            _("Name a file that is there."),
-        ) from None
+    """Guess a file's format from how it begins; raise FileUnusableError when none fits."""
+    start = start_of(path)
     for name, foreign in FORMATS.items():
-        if start.startswith(foreign.begins):
+        if foreign.begins and not start.packed and start.text.startswith(foreign.begins):
+            return name
+        if foreign.fits is not None and foreign.fits(start):
             return name
     raise FileUnusableError(
         _("The format of “{path}” is none that desert knows.").format(path=path),

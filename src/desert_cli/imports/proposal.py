@@ -12,9 +12,9 @@ from desert_cli.imports.rows import UnfitError, number_of, shown
 from desert_cli.model import Figure, Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
-    from desert_cli.model import Kind, Level
+    from desert_cli.model import Kind, Level, Population
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,8 @@ class Ground:
     `mapped` goes by official id (`IND-311`, `603`), `territories` by level and INSEE code (the
     country's is empty), `parents` from a territory's key to its parent's. `source` is the key of
     the source record. `settings` are what the user said with `--set`; `advance` is told how many
-    bytes of the file have been read.
+    bytes of the file have been read. For tables, `names` gives territories by folded name or code,
+    `plans` the keys of plans, and `mapping` what the user said their columns stand for.
     """
 
     mapped: Mapping[str, Mapped]
@@ -51,6 +52,9 @@ class Ground:
     parents: Mapping[str, str] = field(default_factory=dict)
     settings: Mapping[str, str] = field(default_factory=dict)
     advance: Callable[[int], None] = _unheard
+    names: Mapping[str, Collection[str]] = field(default_factory=dict)
+    plans: Collection[str] = ()
+    mapping: object = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +70,17 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """The figures a file says, its mistakes, and how many rows said nothing for the ledger."""
+    """The figures a file says, its mistakes, and how many rows said nothing for the ledger.
+
+    Where there may be a million, figures are `rows`: their order and text, sorted, to be gone
+    through once, at whose end the findings are complete.
+    """
 
     figures: tuple[Figure, ...]
-    findings: tuple[Finding, ...]
+    findings: Sequence[Finding]
     skipped: int = 0
+    rows: Iterable[tuple[str, str]] = ()
+    populations: tuple[Population, ...] = ()
 
 
 class Subject(NamedTuple):

@@ -10,6 +10,7 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING, NamedTuple
 
 from desert_cli.errors import FileUnusableError, reason_of
+from desert_cli.imports.opening import GZIP, ZIP
 from desert_cli.model import Finding
 
 if TYPE_CHECKING:
@@ -49,23 +50,36 @@ def read_rows(
     FileUnusableError when there is no file to read.
     """
     text = _text(path, findings)
-    if text is None:
-        return
-    lines = _lines(text, path.name, findings)
+    if text is not None:
+        yield from rows_of(text, path.name, layouts, findings)
+
+
+def rows_of(
+    text: str,
+    file: str,
+    layouts: Sequence[Sequence[str]],
+    findings: list[Finding],
+    separator: str = ",",
+) -> Iterator[Row]:
+    """Give the rows of a text of CSV, as `read_rows` does; *file* names it in findings."""
+    lines = _lines(text, file, findings, separator)
     line, header = next(lines, (1, []))
-    problem = _header_problem(header, layouts)
+    problem = _header_problem(header, layouts, separator)
     if problem:
-        findings.append(Finding("readable", problem, f"{path.name}:{line}"))
+        findings.append(Finding("readable", problem, f"{file}:{line}"))
         return
     for line, cells in lines:
-        where = f"{path.name}:{line}"
+        where = f"{file}:{line}"
         if len(cells) == len(header):
             yield Row(dict(zip(header, cells, strict=True)), where)
         else:
-            message = _(
-                "{found} cells where the header has {wanted}: write decimals with a point"
-            ).format(found=len(cells), wanted=len(header))
-            findings.append(Finding("readable", message, where))
+            message = (
+                _("{found} cells where the header has {wanted}: write decimals with a point")
+                if separator == ","
+                else _("{found} cells where the header has {wanted}")
+            )
+            sentence = message.format(found=len(cells), wanted=len(header))
+            findings.append(Finding("readable", sentence, where))
 
 
 def number_of(cell: str) -> float:
@@ -104,7 +118,7 @@ def shown(cell: str) -> str:
 
 
 def _text(path: Path, findings: list[Finding]) -> str | None:
-    """Give the text of a file; None, with a finding, when it is not UTF-8."""
+    """Give the text of a file; None, with a finding, when it is packed or not UTF-8."""
     try:
         raw = path.read_bytes()
     except OSError as error:
@@ -112,6 +126,10 @@ def _text(path: Path, findings: list[Finding]) -> str | None:
             _("“{path}” cannot be read: {reason}.").format(path=path, reason=reason_of(error)),
             _("Name a CSV file that is there and that you may read."),
         ) from error
+    if raw.startswith((GZIP, ZIP)):
+        message = _("a compressed file: unpack it first")
+        findings.append(Finding("readable", message, f"{path.name}:1"))
+        return None
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -121,9 +139,11 @@ def _text(path: Path, findings: list[Finding]) -> str | None:
         return None
 
 
-def _lines(text: str, file: str, findings: list[Finding]) -> Iterator[tuple[int, list[str]]]:
+def _lines(
+    text: str, file: str, findings: list[Finding], separator: str
+) -> Iterator[tuple[int, list[str]]]:
     """Give the cells of each line that is not blank, with its number; report what is not CSV."""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     while True:
         line = reader.line_num + 1
         try:
@@ -138,14 +158,18 @@ def _lines(text: str, file: str, findings: list[Finding]) -> Iterator[tuple[int,
                 yield line, cells
 
 
-def _header_problem(header: Sequence[str], layouts: Sequence[Sequence[str]]) -> str:
+def _header_problem(header: Sequence[str], layouts: Sequence[Sequence[str]], separator: str) -> str:
     """Tell what keeps a header from every layout; empty when it has all columns of one, once."""
     wrong = min(
         ([name for name in layout if header.count(name) != 1] for layout in layouts), key=len
     )
     if not wrong:
         return ""
-    if len(header) == 1 and re.search(r"[;\t|]", header[0]):
-        return _("the cells are not separated by commas: save the file with commas")
+    if len(header) == 1 and re.search(r"[,;\t|]", header[0].replace(separator, "")):
+        return (
+            _("the cells are not separated by commas: save the file with commas")
+            if separator == ","
+            else _("the cells are not separated by semicolons: save the file with semicolons")
+        )
     message = _("the header must have {columns}, once: download the file again")
     return message.format(columns=", ".join(wrong))

@@ -45,6 +45,7 @@ class Store:
 
     path: str
     chosen_by: str
+    settings: str | None
     bytes: int
     schema: int
     sqlite: str
@@ -68,6 +69,7 @@ def info(store: sqlite3.Connection, place: Place, day: date) -> Info:
         Store(
             path=str(place.path),
             chosen_by=place.chosen_by,
+            settings=str(place.settings) if place.settings else None,
             bytes=place.path.stat().st_size,
             schema=store.execute(VERSION).fetchone()[0],
             sqlite=sqlite3.sqlite_version,

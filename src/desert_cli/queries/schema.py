@@ -52,30 +52,49 @@ class Schema:
     json_schema: dict[str, Any] = field(default_factory=dict)
 
 
-def schema(store: Connection) -> Schema:
-    """Give the tables and views that the schema declares, in its order."""
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """A table or a view as the schema declares it; its columns' references and comments."""
+
+    name: str
+    kind: str
+    comment: str | None
+    columns: dict[str, tuple[str | None, str | None]]
+
+
+def declared() -> list[Declared]:
+    """Give the tables and views that the schema declares, in its order; no store is asked."""
     text = SCHEMA.read_text(encoding="utf-8")
     begins = list(_BEGINS.finditer(text))
     ends = [begin.start() for begin in begins[1:]] + [len(text)]
-    return Schema(
-        [
-            _table(store, begin.group(3), begin.group(2), begin.group(1), text[begin.end() : end])
-            for begin, end in zip(begins, ends, strict=True)
-        ]
-    )
+    return [
+        Declared(
+            name=begin.group(3),
+            kind=begin.group(2),
+            comment=_words(begin.group(1)),
+            columns={
+                match.group(1): _told(match) for match in _COLUMN.finditer(text[begin.end() : end])
+            },
+        )
+        for begin, end in zip(begins, ends, strict=True)
+    ]
 
 
-def _table(store: Connection, name: str, kind: str, above: str, body: str) -> Table:
-    told = {match.group(1): _told(match) for match in _COLUMN.finditer(body)}
+def schema(store: Connection) -> Schema:
+    """Give the tables and views that the schema declares, with what the store has in them."""
+    return Schema([_table(store, one) for one in declared()])
+
+
+def _table(store: Connection, one: Declared) -> Table:
     nothing = (None, None)
     return Table(
-        table=name,
-        kind=kind,
-        comment=_words(above),
-        rows=store.execute(ROWS.format(name)).fetchone()[0],
+        table=one.name,
+        kind=one.kind,
+        comment=one.comment,
+        rows=store.execute(ROWS.format(one.name)).fetchone()[0],
         columns=[
-            Field(column, declared, bool(key), *told.get(column, nothing))
-            for column, declared, key in store.execute(COLUMNS, (name,))
+            Field(column, kind, bool(key), *one.columns.get(column, nothing))
+            for column, kind, key in store.execute(COLUMNS, (one.name,))
         ],
     )
 

@@ -3,73 +3,81 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from sqlite_utils import Database
 
-from desert_cli.dates import last_day
 from desert_cli.files import replacing, unwritable
 from desert_cli.model import SOURCE_RANKS
 from desert_cli.names import fold
-from desert_cli.progress.choice import day_of, sure_day_of
+from desert_cli.records.build_figures import fill_figures, known_on
+from desert_cli.records.checks import Check
+from desert_cli.records.read import nothing
 from desert_cli.store import SCHEMA
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from _typeshed import DataclassInstance
 
-    from desert_cli.model import Figure, Source
+    from desert_cli.model import Finding, Source
     from desert_cli.records.read import Ledger
 
 Row = dict[str, Any]
-_NO_DAY = "9999-12-31"
 
 
-def build_store(ledger: Ledger, path: Path) -> None:
-    """Compile *ledger*, which has no findings, into the file *path*, replacing it in one step.
+def build_store(
+    ledger: Ledger, path: Path, advance: Callable[[int], None] = nothing
+) -> tuple[int, list[Finding]]:
+    """Check *ledger* and compile it into the file *path*, replacing it in one step.
 
-    The file is whole or untouched: it is written beside *path*, then renamed. Equal ledgers give
-    equal bytes with one version of SQLite. Raise FileUnusableError when the place is not writable.
+    Give how many figures it has, and what was found, which leaves the old file as it was. The file
+    is written beside *path*, then renamed. Equal ledgers give equal bytes with one version of
+    SQLite. *advance* is told how many bytes of the official files went in. Raise FileUnusableError
+    when the place is not writable.
     """
+    check = Check(ledger, advance)
+    if check.by_hand:
+        return 0, check.findings()
     try:
-        with replacing(path) as fresh, closing(sqlite3.connect(fresh)) as connection:
-            # No need to wait for the disk here: `replacing` does, before the file takes its place.
-            connection.execute("pragma synchronous = off")
-            _fill(connection, ledger)
+        with (
+            suppress(_UnsoundError),
+            replacing(path) as fresh,
+            closing(sqlite3.connect(fresh)) as connection,
+        ):
+            _fill(connection, ledger, check)
     except sqlite3.OperationalError as error:
         raise unwritable(path, error) from None
+    return len(ledger.figures) + check.official.count, check.findings()
 
 
-def _fill(connection: sqlite3.Connection, ledger: Ledger) -> None:
+class _UnsoundError(Exception):
+    """A ledger with findings makes no store."""
+
+
+def _fill(connection: sqlite3.Connection, ledger: Ledger, check: Check) -> None:
+    # No need to wait for the disk here: `replacing` does, before the file takes its place; nor to
+    # keep a way back, as a file that is not finished is thrown away.
+    connection.executescript("pragma synchronous = off; pragma journal_mode = off;")
     connection.executescript(SCHEMA.read_text(encoding="utf-8"))
     database = Database(connection)
     for table, rows in _tables(ledger):
         database.table(table).insert_all(rows, batch_size=500)
-    # Figures refer to one another, so the keys are verified once, when all are in.
-    broken = connection.execute("pragma foreign_key_check").fetchone()
-    if broken:
-        message = f"{broken[0]}: row {broken[1]} refers to a missing row of {broken[2]}"
-        raise sqlite3.IntegrityError(message)
+    fill_figures(connection, ledger, check)
+    if check.findings():
+        raise _UnsoundError
     database.table("texts").enable_fts(["title", "body"], tokenize="unicode61 remove_diacritics 2")
     database.table("texts").optimize()
     connection.execute("analyze")
     connection.commit()
-    connection.execute("vacuum")
 
 
 def _tables(ledger: Ledger) -> Iterator[tuple[str, Iterator[Row]]]:
     """Give each table with its rows, in an order that foreign keys accept."""
     sources = {entry.record.key: entry.record for entry in ledger.sources}
-    announced = _announcements(ledger, sources)
-    measure_of = {
-        indicator.key: entry.record.key
-        for entry in ledger.measures
-        for indicator in entry.record.indicators
-    }
     yield "sources", (_source(source) for _, source in sorted(sources.items()))
     yield (
         "territories",
@@ -105,33 +113,8 @@ def _tables(ledger: Ledger) -> Iterator[tuple[str, Iterator[Row]]]:
             for official in indicator.official
         ),
     )
-    yield (
-        "figures",
-        (
-            _figure(
-                entry.record,
-                measure_of[entry.record.indicator],
-                sources[entry.record.source],
-                announced,
-            )
-            for entry in ledger.figures
-        ),
-    )
     yield "names", iter(_names(ledger))
     yield "texts", ({"id": number, **row} for number, row in enumerate(_texts(ledger), start=1))
-
-
-def _announcements(ledger: Ledger, sources: dict[str, Source]) -> dict[str, str]:
-    """Give the day of each plan: its launch, or when a figure of it was first published."""
-    days: dict[str, str] = {}
-    for entry in ledger.figures:
-        plan, day = entry.record.plan, _known_on(sources[entry.record.source])
-        days[plan] = min(day, days.get(plan, day))
-    for launch in ledger.plans:
-        if launch.record.launched:
-            days[launch.record.key] = last_day(launch.record.launched).isoformat()
-    days.pop("", None)
-    return days
 
 
 def _row(record: DataclassInstance) -> Row:
@@ -144,15 +127,11 @@ def _row(record: DataclassInstance) -> Row:
     }
 
 
-def _known_on(source: Source) -> str:
-    return last_day(source.published or source.accessed).isoformat()
-
-
 def _source(source: Source) -> Row:
     return {
         **_row(source),
         "rank": SOURCE_RANKS.index(source.kind),
-        "known_on": _known_on(source),
+        "known_on": known_on(source),
     }
 
 
@@ -177,22 +156,6 @@ def _indicators(ledger: Ledger) -> Iterator[Row]:
                 "position": number,
             }
             number += 1
-
-
-def _figure(figure: Figure, measure: str, source: Source, announced: dict[str, str]) -> Row:
-    known_on = _known_on(source)
-    dated = (figure.kind, figure.as_of, known_on)
-    due = last_day(figure.as_of).isoformat() if figure.as_of else _NO_DAY
-    return {
-        **_row(figure),
-        "measure": measure,
-        "day": day_of(*dated).isoformat() if figure.as_of else None,
-        "sure_day": sure_day_of(*dated).isoformat() if figure.as_of else None,
-        "rank": SOURCE_RANKS.index(source.kind),
-        "known_on": known_on,
-        # A promise was made before it fell due, however late it was read.
-        "announced": min(announced.get(figure.plan, known_on), due),
-    }
 
 
 def _names(ledger: Ledger) -> list[Row]:
@@ -260,6 +223,3 @@ def _texts(ledger: Ledger) -> Iterator[Row]:
         yield text("source", source.key, source.title, source.publisher, source.author, source.note)
     for territory in (entry.record for entry in ledger.territories):
         yield text("territory", territory.key, territory.name, " ".join(territory.aliases))
-    for figure in (entry.record for entry in ledger.figures):
-        if figure.note or figure.reason:
-            yield text("figure", figure.key, figure.as_written, figure.note, figure.reason)

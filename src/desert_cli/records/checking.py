@@ -8,12 +8,15 @@ from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desert_cli.errors import UnknownNameError
-from desert_cli.records.checks import CHECKS, check_ledger, check_name
+from desert_cli.errors import NotUnderstoodError, UnknownNameError
+from desert_cli.records.checks import CHECKS, check_ledger
+from desert_cli.records.checks.book import check_name
+from desert_cli.records.read import nothing
+from desert_cli.settings import find_settings
 from desert_cli.store import shipped_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from desert_cli.model import Finding
     from desert_cli.records.read import Ledger
@@ -22,13 +25,31 @@ READABLE = "readable"
 
 
 def find_ledger(option: Path | None) -> Path:
-    """Find the ledger: --data, then the working folder or its `data`, then the one shipped."""
+    """Find the ledger: --data, the working folder or its `data`, `desert.toml`'s, the one shipped.
+
+    Raise FileUnusableError when the nearest `desert.toml` cannot be read.
+    """
     if option is not None:
         return option
     for folder in (Path(), Path("data")):
         if (folder / "sources.csv").is_file() and (folder / "territories.csv").is_file():
             return folder
-    return shipped_folder()
+    settings = find_settings()
+    return settings.ledger if settings and settings.ledger else shipped_folder()
+
+
+def own_ledger(option: Path | None) -> Path:
+    """Find a ledger to write into, as `find_ledger` does, but never the one shipped.
+
+    Raise NotUnderstoodError when there is no other.
+    """
+    folder = find_ledger(option)
+    if option is None and folder == shipped_folder():
+        raise NotUnderstoodError(
+            _("There is no ledger here to write into."),
+            _("Name one with --data DIR, or make one: desert init DIR"),
+        )
+    return folder
 
 
 def rules() -> dict[str, str]:
@@ -37,10 +58,16 @@ def rules() -> dict[str, str]:
     return read | {check_name(rule): _((rule.__doc__ or "").strip()) for rule in CHECKS}
 
 
-def findings_of(folder: Path, ledger: Ledger, names: Sequence[str] = ()) -> list[Finding]:
+def findings_of(
+    folder: Path,
+    ledger: Ledger,
+    names: Sequence[str] = (),
+    advance: Callable[[int], None] = nothing,
+) -> list[Finding]:
     """Check the ledger read from *folder* by all rules, or those named; places name the folder.
 
-    Raise UnknownNameError for a rule that is none.
+    *advance* is told how many bytes of the official files were gone through. Raise UnknownNameError
+    for a rule that is none.
     """
     known = rules()
     for name in names:
@@ -48,5 +75,9 @@ def findings_of(folder: Path, ledger: Ledger, names: Sequence[str] = ()) -> list
             raise UnknownNameError(
                 _("check"), name, get_close_matches(name, known), "desert check help"
             )
-    found = check_ledger(ledger, names)
+    return placed(folder, check_ledger(ledger, names, advance))
+
+
+def placed(folder: Path, found: Iterable[Finding]) -> list[Finding]:
+    """Give findings whose places name the ledger's folder, so that an editor finds them."""
     return [replace(finding, where=str(folder / finding.where)) for finding in found]

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import hashlib
+from collections import deque
 from dataclasses import replace
 from gettext import gettext as _
+from itertools import chain, islice
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desert_cli.errors import FileUnusableError, reason_of
 from desert_cli.files import unwritable
-from desert_cli.records.write import write_figures, write_sources
+from desert_cli.model import Population, Source
+from desert_cli.records.propose import Changes, held_lines, population_changes
+from desert_cli.records.read import OFFICIAL, read_table
+from desert_cli.records.write import write_populations, write_rows, write_sources
+from desert_cli.rows import COLUMNS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from pathlib import Path
+    from collections.abc import Iterable, Sequence
 
-    from desert_cli.model import Figure, Level, Source
+    from desert_cli.model import Finding, Level
     from desert_cli.records.read import Ledger
+    from desert_cli.records.write import Line
 
 
 def fingerprint(path: Path) -> str:
@@ -58,29 +65,66 @@ def source_of(ledger: Ledger, new: Source, *, named: bool) -> Source:
     return new
 
 
-def put(folder: Path, ledger: Ledger, read: Mapping[Source, Sequence[Figure]]) -> dict[str, Path]:
-    """Write the figures of each source as its official file, and the sources into sources.csv.
-
-    Figures first: a stop between the two leaves a ledger whose check says what is missing. Raise
-    FileUnusableError when the ledger takes no file, or has rows that would be lost, being unread.
-    """
-    if ledger.findings:
+def refuse_unread(folder: Path, findings: Sequence[Finding]) -> None:
+    """Raise FileUnusableError when a ledger has rows that writing would lose, being unread."""
+    if findings:
         raise FileUnusableError(
             _("“{folder}” has rows that cannot be read, which writing would lose.").format(
                 folder=folder
             ),
             _("Mend first what this finds: desert check readable"),
         )
-    official = folder / "official"
-    try:
-        official.mkdir(exist_ok=True)
-    except OSError as error:
-        raise unwritable(official, reason_of(error)) from None
-    paths = {source.key: official / f"{source.key}.csv" for source in read}
-    for source, figures in read.items():
-        write_figures(paths[source.key], figures)
-    known = [entry.record for entry in ledger.sources]
-    if any(source not in known for source in read):
-        kept = [source for source in known if source.key not in paths]
-        write_sources(folder / "sources.csv", [*kept, *read])
-    return paths
+
+
+def put_sources(folder: Path, sources: Sequence[Source]) -> None:
+    """Write the records of *sources* into sources.csv, beside those that are there by now."""
+    findings: list[Finding] = []
+    known = [one.record for one in read_table(folder, Path("sources.csv"), Source, findings)]
+    refuse_unread(folder, findings)
+    if any(source not in known for source in sources):
+        keys = {source.key for source in sources}
+        kept = [source for source in known if source.key not in keys]
+        write_sources(folder / "sources.csv", [*kept, *sources])
+
+
+def put_figures(folder: Path, source: str, lines: Iterable[Line], *, write: bool) -> Changes:
+    """Set the *lines* of a source against its official file, and write them there when told to.
+
+    Give the changes. A file without any line leaves what was held. Raise FileUnusableError when the
+    ledger takes no file, or the official file cannot be read.
+    """
+    findings: list[Finding] = []
+    file = Path(OFFICIAL) / f"{source}.csv"
+    changes = Changes()
+    rows = changes.through(held_lines(folder, file, findings), lines)
+    first = list(islice(rows, 1))
+    refuse_unread(folder, findings)
+    rows = chain(first, rows)
+    if write and first:
+        try:
+            (folder / OFFICIAL).mkdir(exist_ok=True)
+        except OSError as error:
+            raise unwritable(folder / OFFICIAL, reason_of(error)) from None
+        write_rows(folder / file, COLUMNS, rows)
+    else:
+        deque(rows, maxlen=0)
+    return changes
+
+
+def put_populations(
+    folder: Path, ledger: Ledger, proposed: Sequence[Population], *, write: bool
+) -> Changes:
+    """Set populations against those held, and write them when told to; give the changes."""
+    findings: list[Finding] = []
+    file = folder / "populations.csv"
+    held: list[Population] = []
+    if file.is_file():
+        entries = read_table(folder, Path(file.name), Population, findings)
+        held = [entry.record for entry in entries]
+    refuse_unread(folder, findings)
+    changes, after = population_changes(held, proposed)
+    if write and after != held:
+        position = {entry.record.key: n for n, entry in enumerate(ledger.territories)}
+        after.sort(key=lambda one: (position.get(one.territory, len(position)), one.year))
+        write_populations(file, after)
+    return changes

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import csv
-import io
 import re
 import tomllib
 from collections import Counter
 from dataclasses import MISSING, dataclass, field, fields
 from gettext import gettext as _
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -18,13 +18,13 @@ from desert_cli.errors import FileUnusableError, reason_of
 from desert_cli.model import Figure, Finding, Measure, Plan, Population, Source, Territory
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from pydantic_core import ErrorDetails
 
 Record = TypeVar("Record")
 
-FIGURE_FOLDERS = ("figures", "official")
+FIGURES, OFFICIAL = "figures", "official"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,11 @@ class Entry(Generic[Record]):
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """Everything a ledger's text says, in the order of its files, and what could not be read."""
+    """What a ledger's text says, in the order of its files, and what could not be read of it.
+
+    Official files may hold a million figures: they are only named here, and gone through row by row
+    by those who need them (`checks.OfficialRows`).
+    """
 
     plans: list[Entry[Plan]] = field(default_factory=list)
     measures: list[Entry[Measure]] = field(default_factory=list)
@@ -52,12 +56,19 @@ class Ledger:
     territories: list[Entry[Territory]] = field(default_factory=list)
     populations: list[Entry[Population]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    folder: Path = Path()
+    official: tuple[Path, ...] = ()
 
 
 _ADAPTERS: dict[type, TypeAdapter[Any]] = {
     record: TypeAdapter(record) for record in (Plan, Measure, Figure, Source, Territory, Population)
 }
 _LISTS = {"aliases"}
+_ROWS_TOLD = 5000
+
+
+def nothing(_bytes: int) -> None:
+    """Tell nobody how far a work is."""
 
 
 def read_ledger(folder: Path) -> Ledger:
@@ -69,7 +80,8 @@ def read_ledger(folder: Path) -> Ledger:
             ),
             _("Name the folder of a ledger with --data."),
         )
-    ledger = Ledger()
+    official = sorted(path.relative_to(folder) for path in (folder / OFFICIAL).glob("*.csv"))
+    ledger = Ledger(folder=folder, official=tuple(official))
     found = ledger.findings
     ledger.sources.extend(read_table(folder, Path("sources.csv"), Source, found))
     ledger.territories.extend(read_table(folder, Path("territories.csv"), Territory, found))
@@ -77,9 +89,8 @@ def read_ledger(folder: Path) -> Ledger:
         ledger.populations.extend(read_table(folder, Path("populations.csv"), Population, found))
     ledger.plans.extend(_read_documents(folder, "plans", Plan, found))
     ledger.measures.extend(_read_documents(folder, "measures", Measure, found))
-    for name in FIGURE_FOLDERS:
-        for path in sorted((folder / name).glob("*.csv")):
-            ledger.figures.extend(read_table(folder, path.relative_to(folder), Figure, found))
+    for path in sorted((folder / FIGURES).glob("*.csv")):
+        ledger.figures.extend(read_table(folder, path.relative_to(folder), Figure, found))
     return ledger
 
 
@@ -90,39 +101,90 @@ def read_table(
 
     Cells are texts; an empty one is left to the record's default.
     """
-    adapter: TypeAdapter[Record] = _ADAPTERS[kind]
-    text = _text(folder, file, findings)
-    if text is None:
+    rows = read_rows(folder, file, findings)
+    header = next(rows, (1, None))[1]
+    if header is None:
         return
-    rows = csv.reader(io.StringIO(text, newline=""), strict=True)
-    line = 1
+    problem = header_problem(header, kind)
+    if problem:
+        findings.append(Finding("readable", problem, f"{file}:1"))
+        return
+    for line, row in rows:
+        yield from record_of(kind, header, row, (file, line), findings)
+
+
+def read_rows(
+    folder: Path, file: Path, findings: list[Finding], advance: Callable[[int], None] = nothing
+) -> Iterator[tuple[int, list[str]]]:
+    """Give the rows of a CSV file one by one, the header first, each with its line.
+
+    An empty file has an empty header; one that cannot be read has none.
+    Where it stops being UTF-8 or CSV, reading ends with a finding. *advance* is told how many bytes
+    were read since it was last told.
+    """
+    line, told, number = 1, 0, 0
     try:
-        header = next(rows, [])
-        problem = _header_problem(header, kind)
-        if problem:
-            findings.append(Finding("readable", problem, f"{file}:{line}"))
-            return
-        line = rows.line_num + 1
-        for row in rows:
-            if len(row) != len(header):
-                message = _("{found} cells where the header has {wanted}").format(
-                    found=len(row), wanted=len(header)
-                )
-                findings.append(Finding("readable", message, f"{file}:{line}"))
-            else:
-                cells: dict[str, Any] = {
-                    name: cell.split("; ") if name in _LISTS else cell
-                    for name, cell in zip(header, row, strict=True)
-                    if cell
-                }
-                yield from _record(adapter, cells, str(file), {"": line}, findings)
-            line = rows.line_num + 1
+        with (folder / file).open("rb") as raw, TextIOWrapper(raw, "utf-8-sig", newline="") as text:
+            rows = csv.reader(text, strict=True)
+            for number, row in enumerate(rows, start=1):
+                yield line, row
+                line = rows.line_num + 1
+                if number % _ROWS_TOLD == 0:
+                    now = raw.tell()
+                    advance(now - told)
+                    told = now
+            advance(raw.tell() - told)
+        if not number:
+            yield line, []
+    except OSError as error:
+        message = _("it cannot be read: {why}").format(why=reason_of(error))
+        findings.append(Finding("readable", message, f"{file}:1"))
+    except UnicodeDecodeError:
+        message = _("not UTF-8 text: save the file as UTF-8")
+        findings.append(Finding("readable", message, f"{file}:{_undecodable(folder / file)}"))
     except csv.Error as error:
         message = _("not CSV from here on ({error}): mend the quotes").format(error=error)
         findings.append(Finding("readable", message, f"{file}:{line}"))
 
 
-def _header_problem(header: list[str], kind: type[Record]) -> str:
+def _undecodable(path: Path) -> int:
+    """Give the first line of a file that is not UTF-8."""
+    with path.open("rb") as file:
+        return next(line for line, text in enumerate(file, start=1) if not _is_utf8(text))
+
+
+def _is_utf8(text: bytes) -> bool:
+    try:
+        text.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def record_of(
+    kind: type[Record],
+    header: Sequence[str],
+    row: Sequence[str],
+    place: tuple[Path, int],
+    findings: list[Finding],
+) -> Iterator[Entry[Record]]:
+    """Give the record of one *kind* that a row makes; append to *findings* why it makes none."""
+    file, line = place
+    if len(row) != len(header):
+        message = _("{found} cells where the header has {wanted}").format(
+            found=len(row), wanted=len(header)
+        )
+        findings.append(Finding("readable", message, f"{file}:{line}"))
+        return
+    cells: dict[str, Any] = {
+        name: cell.split("; ") if name in _LISTS else cell
+        for name, cell in zip(header, row, strict=True)
+        if cell
+    }
+    yield from _record(_ADAPTERS[kind], cells, str(file), {"": line}, findings)
+
+
+def header_problem(header: list[str], kind: type[Record]) -> str:
     """Tell what keeps a header from naming the columns of a *kind*; empty when nothing does."""
     columns = {column.name: column for column in fields(kind)}  # type: ignore[arg-type]
     wrong = [name for name in header if name not in columns or header.count(name) > 1]

@@ -1,54 +1,18 @@
-"""Write a file of figures: reviewed text that says the same thing in the same bytes every time."""
+"""Write the files of a ledger: reviewed text that says the same in the same bytes every time."""
 
 from __future__ import annotations
 
-import csv
-import io
-from decimal import Decimal
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from desert_cli.files import replacing
+from desert_cli.rows import COLUMNS, cell_of, cells_of, order_of, row_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from desert_cli.model import Figure, Source
-
-COLUMNS = (
-    "key",
-    "indicator",
-    "territory",
-    "kind",
-    "value",
-    "value_high",
-    "qualifier",
-    "as_of",
-    "plan",
-    "source",
-    "where",
-    "as_written",
-    "standing",
-    "refers_to",
-    "reason",
-    "note",
-)
-"""The columns of a file of figures, in their order."""
-
-
-def write_figures(path: Path, figures: Iterable[Figure]) -> None:
-    """Write *figures*, sorted, in place of whatever *path* held: all of them or none.
-
-    Raise FileUnusableError when the folder takes no file.
-    """
-    text = io.StringIO()
-    rows = csv.writer(text, lineterminator="\n")
-    rows.writerow(COLUMNS)
-    for figure in sorted(figures, key=_order):
-        rows.writerow(_cell(getattr(figure, column)) for column in COLUMNS)
-    with replacing(path) as fresh:
-        fresh.write_text(text.getvalue(), encoding="utf-8", newline="")
-
+    from desert_cli.model import Figure, Population, Source
 
 SOURCE_COLUMNS = (
     "key",
@@ -63,28 +27,49 @@ SOURCE_COLUMNS = (
     "sha256",
     "note",
 )
+POPULATION_COLUMNS = ("territory", "year", "value", "source")
+Line = tuple[str, str]
+"""A row of figures as text, after the text by which it is sorted."""
+
+
+def write_rows(path: Path, header: Sequence[str], rows: Iterable[str]) -> None:
+    """Write lines of CSV under a *header* in place of whatever *path* held: all of them or none.
+
+    Raise FileUnusableError when the folder takes no file.
+    """
+    with (
+        replacing(path) as fresh,
+        fresh.open("w", encoding="utf-8", newline="") as file,
+    ):
+        file.write(row_of(header) + "\n")
+        file.writelines(f"{row}\n" for row in rows)
+
+
+def write_figures(path: Path, figures: Iterable[Figure]) -> None:
+    """Write *figures*, sorted, in place of whatever *path* held: all of them or none."""
+    write_rows(path, COLUMNS, (row for _order, row in lines_of(figures)))
+
+
+def lines_of(figures: Iterable[Figure]) -> list[Line]:
+    """Give figures as lines, in the order of their file."""
+    lines = (
+        (
+            order_of(one.indicator, one.territory, one.kind, one.as_of, one.key),
+            row_of(cells_of(one)),
+        )
+        for one in figures
+    )
+    return sorted(lines, key=itemgetter(0))
 
 
 def write_sources(path: Path, sources: Iterable[Source]) -> None:
     """Write *sources*, sorted by key, in place of whatever *path* held: all of them or none."""
-    text = io.StringIO()
-    rows = csv.writer(text, lineterminator="\n")
-    rows.writerow(SOURCE_COLUMNS)
-    for source in sorted(sources, key=lambda source: source.key):
-        rows.writerow(getattr(source, column) for column in SOURCE_COLUMNS)
-    with replacing(path) as fresh:
-        fresh.write_text(text.getvalue(), encoding="utf-8", newline="")
+    by_key = sorted(sources, key=lambda source: source.key)
+    rows = ([getattr(source, column) for column in SOURCE_COLUMNS] for source in by_key)
+    write_rows(path, SOURCE_COLUMNS, map(row_of, rows))
 
 
-def _order(figure: Figure) -> tuple[str, ...]:
-    """Give what rows are sorted by."""
-    return figure.indicator, figure.territory, figure.kind, figure.as_of, figure.key
-
-
-def _cell(value: str | float | None) -> str:
-    """Give a value as text; numbers without exponent, and whole ones without decimals."""
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return value
-    return f"{Decimal(repr(value)):f}".removesuffix(".0")
+def write_populations(path: Path, populations: Iterable[Population]) -> None:
+    """Write *populations* as they come, in place of whatever *path* held: all of them or none."""
+    rows = ([getattr(one, column) for column in POPULATION_COLUMNS] for one in populations)
+    write_rows(path, POPULATION_COLUMNS, (row_of([cell_of(cell) for cell in row]) for row in rows))

@@ -55,7 +55,9 @@ def _counts(done: Imported) -> str:
         (
             skipped,
             ngettext(
-                "{count} row of other indicators", "{count} rows of other indicators", skipped
+                "{count} row with nothing for the ledger",
+                "{count} rows with nothing for the ledger",
+                skipped,
             ),
         ),
     ]

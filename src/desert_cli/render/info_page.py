@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 CHOSEN_BY = {
     "option": mark("named with --db"),
     "environment": mark("named by DESERT_DB"),
+    "settings": mark("named in {settings}"),
     "shipped": mark("the one that came with desert"),
 }
 
@@ -29,8 +30,9 @@ def page_of(answer: Info) -> Page:
     """Give one line for each thing to know."""
     store = answer.info
     aside = _counted(store.standings)
+    why = _(CHOSEN_BY[store.chosen_by]).format(settings=store.settings)
     lines = [
-        (_("Store"), f"{store.path} ({_(CHOSEN_BY[store.chosen_by])})"),
+        (_("Store"), f"{store.path} ({why})"),
         (_("Size"), _("{size} KiB").format(size=number(round(store.bytes / 1024)))),
         (
             _("Holds"),

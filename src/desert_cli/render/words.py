@@ -57,6 +57,31 @@ STANDINGS = {
     "superseded": mark("superseded"),
     "disputed": mark("disputed"),
 }
+QUALIFIERS = {
+    "exact": mark("exact"),
+    "rounded": mark("rounded"),
+    "about": mark("about"),
+    "nearly": mark("nearly"),
+    "over": mark("over"),
+    "at_least": mark("at least"),
+    "at_most": mark("at most"),
+    "range": mark("range"),
+}
+DIRECTIONS = {"up": mark("up"), "down": mark("down")}
+NATURES = {
+    "stock": mark("stock"),
+    "flow": mark("flow"),
+    "cumulative": mark("running total"),
+    "share": mark("share, in percent"),
+    "rate": mark("rate"),
+    "change": mark("change"),
+}
+STAGES = {
+    "means": mark("means"),
+    "output": mark("output"),
+    "outcome": mark("outcome"),
+    "situation": mark("situation"),
+}
 LEVELS = {"country": mark("country"), "region": mark("region"), "department": mark("department")}
 SOURCE_KINDS = {
     "official-data": mark("official data"),

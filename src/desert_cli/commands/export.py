@@ -1,0 +1,86 @@
+"""`desert export`: the whole store as files for other tools."""
+
+import sqlite3
+from contextlib import closing
+from gettext import gettext as _
+from gettext import ngettext
+from time import monotonic
+from typing import Annotated
+
+import typer
+
+from desert_cli.errors import NotUnderstoodError
+from desert_cli.exports.formats import Format
+from desert_cli.language import mark
+from desert_cli.options import Db, Lang
+from desert_cli.render.emit import note
+from desert_cli.render.following import following
+from desert_cli.render.numbers import number
+
+EXAMPLES = mark(
+    "Examples: desert export -o package/ · desert export -o figures.xlsx"
+    " · desert export -o figures.parquet · desert export -o package.zip"
+)
+
+_SHORT = 5000
+"""Rows that are written at once, even into a workbook."""
+
+
+def export(
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="DIR|FILE",
+            show_default=False,
+            help=mark(
+                "Where to: a folder, or a file ending in .csv, .json, .parquet, .xlsx or .zip."
+            ),
+        ),
+    ] = None,
+    form: Annotated[
+        Format | None,
+        typer.Option(
+            "--format",
+            "-f",
+            show_default=False,
+            help=mark("How it is written. Default: what the name tells; a folder: datapackage."),
+        ),
+    ] = None,
+    db: Db = None,
+    lang: Lang = None,
+) -> int:
+    """Write the store, and say so in one line."""
+    from desert_cli.exports.export import Export
+    from desert_cli.exports.formats import writer_of
+    from desert_cli.store import damaged, find_store, open_store
+
+    if output in {None, "", "-"}:
+        raise NotUnderstoodError(
+            _("Say where to: an export is a folder or a file."),
+            _("Name it with -o: desert export -o package/, or -o figures.xlsx"),
+        )
+    start, (writer, path) = monotonic(), writer_of(str(output), form)
+    place = find_store(db)
+    try:
+        with closing(open_store(place.path)) as store:
+            if path.exists() and path.samefile(place.path):
+                raise NotUnderstoodError(
+                    _("“{path}” is the store that is read.").format(path=path),
+                    _("Name another place with -o."),
+                )
+            tables = writer.tables_in(store)
+            rows = sum(table.rows for table in tables)
+            with following(_("Exporting"), rows, _SHORT) as advance:
+                writer.write(Export(store, advance), tables, path)
+    except sqlite3.DatabaseError as error:
+        raise damaged(place.path, error) from None
+    said = ngettext(
+        "Exported to {path}: {rows} row, {seconds} s.",
+        "Exported to {path}: {rows} rows, {seconds} s.",
+        rows,
+    )
+    seconds = number(monotonic() - start, 1)
+    note(said.format(path=path, rows=number(rows), seconds=seconds))
+    return 0

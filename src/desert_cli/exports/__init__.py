@@ -1,0 +1,1 @@
+"""The whole store as files for other tools: one file a format."""
