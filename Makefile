@@ -23,6 +23,8 @@ format: .venv/ready ## Put the code in order
 
 bench: .venv/bench ## Time the commands beside sqlite-utils, runs interleaved
 	$(BIN)/python benchmarks/bench.py
+	$(BIN)/python benchmarks/million.py
+	.venv/bench-env/bin/python benchmarks/finess_plus.py
 
 data: .venv/installed ## Check the ledger and compile the store
 	$(BIN)/desert check --data data
@@ -50,5 +52,5 @@ clean: ## Remove what the workshop made
 # A place without development tools: their start-up hooks would weigh on both sides of a comparison.
 .venv/bench: .venv/installed
 	$(PYTHON) -m venv .venv/bench-env
-	.venv/bench-env/bin/pip install --quiet --disable-pip-version-check .
+	.venv/bench-env/bin/pip install --quiet --disable-pip-version-check '.[finess]'
 	@touch $@

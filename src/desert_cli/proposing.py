@@ -116,8 +116,7 @@ def _read(ledger: Ledger, file: Path, wanted: Wanted) -> Read:
     table_map = _map_of(name, wanted)
     said = table_map.written if table_map else {}
     new = Source(
-        key=wanted.source
-        or slug(f"{foreign.dataset} {file.stem} {wanted.published or wanted.today}"),
+        key=wanted.source or _key_of(foreign.dataset, file, wanted.published or wanted.today),
         title=said.get("title") or f"{foreign.title} ({shown(file.name)})",
         publisher=said.get("publisher") or foreign.publisher,
         kind="official-data",
@@ -138,6 +137,12 @@ def _read(ledger: Ledger, file: Path, wanted: Wanted) -> Read:
         mapping=table_map,
     )
     return Read(file, name, source, foreign.read(file, ground))
+
+
+def _key_of(dataset: str, file: Path, day: str) -> str:
+    """Give the key of a source that has none yet: its data set, its file, its day."""
+    name = slug(file.stem)
+    return slug(f"{name} {day}" if name.startswith(dataset) else f"{dataset} {name} {day}")
 
 
 def _map_of(name: str, wanted: Wanted) -> TableMap | None:

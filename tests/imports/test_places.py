@@ -2,7 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from desert_cli.imports.places import OUTSIDE, Place, department_of, missing_departments, places
+from desert_cli.imports.places import (
+    OUTSIDE,
+    Place,
+    department_of,
+    listed,
+    missing_departments,
+    places,
+)
 from desert_cli.imports.proposal import Ground
 from imports.small import whole_ground
 
@@ -51,3 +58,12 @@ def test_the_department_of_a_commune(commune: str, department: str) -> None:
 def test_missing_departments() -> None:
     """Departments are told by their keys, in the ledger's order."""
     assert missing_departments(GROUND, {"38", "2A"}) == ["dep-01", "dep-971"]
+
+
+@pytest.mark.parametrize(
+    ("count", "text"),
+    [(0, ""), (2, "0, 1"), (8, "0, 1, 2, 3, 4, 5, 6, 7"), (9, "0, 1, 2, 3, 4 and 4 more")],
+)
+def test_a_list_of_names(count: int, text: str) -> None:
+    """A short list is told whole; of a long one the first names, and how many more."""
+    assert listed(map(str, range(count))) == text

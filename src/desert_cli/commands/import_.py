@@ -55,8 +55,8 @@ def import_(
             metavar="[FORMAT] FILE...",
             show_default=False,
             help=mark(
-                "ditp, etalab-detail, etalab-synthese, finess, finess-plus, insee-population or"
-                " apl (guessed when left out), then the files."
+                "ditp, etalab-detail, etalab-synthese, finess, finess-plus, insee-population, apl"
+                " or table (guessed when left out), then the files."
             ),
         ),
     ],

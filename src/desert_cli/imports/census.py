@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from gettext import gettext as _
 from typing import TYPE_CHECKING, NamedTuple
 
-from desert_cli.imports.places import places
+from desert_cli.imports.places import listed, places
 from desert_cli.imports.rows import UnfitError, number_of, shown
 from desert_cli.model import Finding
 
@@ -145,8 +145,8 @@ def _country(
     ]
     if missing:
         message = _("nothing of {places}: the country is left out")
-        names = ", ".join(missing)
-        draft.findings.append(Finding("partial-file", message.format(places=names), where))
+        said = message.format(places=listed(missing))
+        draft.findings.append(Finding("partial-file", said, where))
         return None
     if sums:
         return sum(sums.departments.values()) if sums.complete else None

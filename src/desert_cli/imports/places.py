@@ -23,6 +23,9 @@ _OVERSEAS = ("97", "98")
 _NOT_GUADELOUPE = {"97123", "97127"}
 """Saint-Barthélemy and Saint-Martin under the codes they had before 2007, still in registers."""
 
+_LISTED, _SHOWN = 8, 5
+"""How many names are listed at most, and how many of a longer list."""
+
 
 class Place(NamedTuple):
     """A territory of the ledger, and the INSEE codes of the departments that make it."""
@@ -79,4 +82,13 @@ def partial_file(missing: Iterable[str], where: str) -> Finding:
         "nothing of {places}: only a part of the file; they, their regions and the country are"
         " left out: import it whole"
     )
-    return Finding("partial-file", message.format(places=", ".join(missing)), where)
+    return Finding("partial-file", message.format(places=listed(missing)), where)
+
+
+def listed(names: Iterable[str]) -> str:
+    """Give names with commas between; of a long list the first ones, and how many there are."""
+    names = list(names)
+    if len(names) <= _LISTED:
+        return ", ".join(names)
+    first, count = ", ".join(names[:_SHOWN]), len(names) - _SHOWN
+    return _("{first} and {count} more").format(first=first, count=count)
