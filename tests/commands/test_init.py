@@ -80,3 +80,13 @@ def test_a_shipped_ledger_with_findings(
     monkeypatch.setattr("desert_cli.commands.init.shipped_folder", lambda: ledger)
     said = desert("init", tmp_path / "mine")
     assert (said.code, "Reinstall" in said.err) == (3, True)
+
+
+def test_the_folder_one_is_in(
+    desert: Callable[..., Said], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`desert init .` in an empty folder; it is the working folder still."""
+    monkeypatch.chdir(tmp_path)
+    assert desert("init", ".", "--empty").code == 0
+    assert desert("check") == ("", "", 0)
+    assert "settings" in desert("info", "--json", db=None).out

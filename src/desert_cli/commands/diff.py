@@ -26,12 +26,16 @@ from desert_cli.options import (
 from desert_cli.queries.diffing import CHANGES, Asked, Side, rule_book
 from desert_cli.queries.diffing import diff as ask
 from desert_cli.render.emit import emit
+from desert_cli.render.formats import FOR_PEOPLE
 from desert_cli.store import damaged, open_store
 
 EXAMPLES = mark(
     "Examples: desert diff before.sqlite after.sqlite · desert diff data my-ledger -r ara"
     " --by department · desert diff a b --fail-on target-removed,value-revised · desert diff help"
 )
+
+MOST = 20
+"""So many changes of each kind stand on a page; data has all of them."""
 
 
 def names_of(text: str) -> str:
@@ -97,6 +101,7 @@ def diff(
         territories=territories or (),
         measures=measures or (),
         by=by.value if by else None,
+        most=MOST if wish.form in FOR_PEOPLE and not wish.fields else None,
         fail_on=list(CHANGES) if exit_code else fail_on.split(",") if fail_on else (),
     )
     with ExitStack() as opened:

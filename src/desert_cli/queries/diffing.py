@@ -65,6 +65,7 @@ LIST = """
     order by coalesce(ni.position, oi.position), coalesce(n.indicator, o.indicator),
              coalesce(nt.position, ot.position), coalesce(n.territory, o.territory),
              coalesce(n.day, o.day), coalesce(n.key, o.key)
+    limit ?
 """
 OF_MEASURE = "select key from indicators where measure = ? order by position"
 HELD = """
@@ -127,7 +128,8 @@ class Held:
 class Diff:
     """The answer to `desert diff`: changes gravest first; `failed` when it is to exit with 1.
 
-    `former_sources` are those of which the older tells another edition.
+    `counts` and `by_territory` count all, whatever is listed. `former_sources` are those of which
+    the older tells another edition.
     """
 
     page: ClassVar[str] = "diff_page"
@@ -156,13 +158,15 @@ class Side:
 class Asked:
     """Of which territories and measures changes are asked for (none: all), and which fail.
 
-    `by` gives the regions or departments of the territories, or of France.
+    `by` gives the regions or departments of the territories, or of France. Of each change, `most`
+    are listed: a page has no room for a million.
     """
 
     territories: Sequence[str] = ()
     measures: Sequence[str] = ()
     by: str | None = None
     fail_on: Sequence[str] = ()
+    most: int | None = None
 
 
 def rule_book() -> Diff:
@@ -182,7 +186,10 @@ def diff(old: Side, new: Side, asked: Asked) -> Diff:
         pair(both, wanted)
         counted = dict(both.execute(COUNTS).fetchall())
         counts = {name: counted[name] for name in CHANGES if name in counted}
-        changes = [_change(name, row) for name in counts for row in both.execute(LIST, (name,))]
+        most = -1 if asked.most is None else asked.most
+        changes = [
+            _change(name, row) for name in counts for row in both.execute(LIST, (name, most))
+        ]
         affected = _by_territory(both)
     sources, former = _sources(old.store, new.store, changes)
     return Diff(

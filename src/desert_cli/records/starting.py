@@ -44,7 +44,11 @@ def start_ledger(shipped: Path, folder: Path, *, empty: bool) -> None:
         with tempfile.TemporaryDirectory(prefix=f".{place.name}.", dir=place.parent) as beside:
             fresh = Path(beside) / place.name
             _fill(shipped, fresh, empty=empty)
-            fresh.replace(place)
+            if place.exists():  # and empty: kept as it is, since somebody may work in it
+                for child in fresh.iterdir():
+                    child.replace(place / child.name)
+            else:
+                fresh.replace(place)
     except OSError as error:
         raise unwritable(folder, reason_of(error)) from None
 

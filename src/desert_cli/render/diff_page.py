@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from desert_cli.render.pages import Cell, Style
 
 SHOWN = 20
-"""Changes of one kind on a page; data has all of them."""
+"""Territories on a page; data has all of them."""
 
 NAMES = {
     "target-removed": mark("Targets that vanished"),
@@ -52,10 +52,10 @@ def page_of(answer: Diff) -> Page:
     for name in answer.counts:
         changes = [one for one in answer.changes if one.change == name]
         style: Style = "warn" if name in _GRAVE else "title"
-        rows = [_row(one, answer, names, notes) for one in changes[:SHOWN]]
+        rows = [_row(one, answer, names, notes) for one in changes]
         page.add(Words(""), Words((Span(_(NAMES[name]), style), Span(f"  {name}", "dim"))))
         page.add(Sheet(_columns(), rows))
-        left = len(changes) - len(rows)
+        left = answer.counts[name] - len(rows)
         if left:
             text = ngettext("and {count} more", "and {count} more", left)
             page.add(Words(f"{text.format(count=number(left))}: --json, --format csv", indent=2))
