@@ -23,8 +23,8 @@ format: .venv/ready ## Put the code in order
 
 bench: .venv/bench ## Time the commands beside sqlite-utils, runs interleaved
 	$(BIN)/python benchmarks/bench.py
-	$(BIN)/python benchmarks/million.py
 	.venv/bench-env/bin/python benchmarks/finess_plus.py
+	$(BIN)/python benchmarks/million.py
 
 data: .venv/installed ## Check the ledger and compile the store
 	$(BIN)/desert check --data data

@@ -1,6 +1,9 @@
 """Import and build a million figures, beside `sqlite-utils insert` of the same file.
 
 Seconds are wall time of whole processes, megabytes the most memory each held. Runs are interleaved.
+The goal of a third is missed (0.60 measured): of the 18 s, SQLite alone takes 7 to insert the rows
+and to index them, and what is left is one reading of the table, one of the ledger's own file with
+every check, and a sort on disk. Memory is that of a small ledger.
 """
 
 from __future__ import annotations
