@@ -119,7 +119,8 @@ def _read(ledger: Ledger, file: Path, wanted: Wanted) -> Read:
         key=wanted.source or _key_of(foreign.dataset, file, wanted.published or wanted.today),
         title=said.get("title") or f"{foreign.title} ({shown(file.name)})",
         publisher=said.get("publisher") or foreign.publisher,
-        kind="official-data",
+        # What somebody tabled is not the State's own data, unless they say that it is.
+        kind=said.get("source-kind", "official" if wanted.maps else "official-data"),  # type: ignore[arg-type]
         published=wanted.published,
         accessed=wanted.today,
         sha256=fingerprint(file),

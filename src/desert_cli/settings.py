@@ -9,7 +9,7 @@ from pathlib import Path
 from desert_cli.errors import FileUnusableError, reason_of
 
 FILE = "desert.toml"
-_REMEDY = 'store = "measures.sqlite", ledger = "."'
+_EXAMPLE = 'store = "measures.sqlite"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,5 +59,5 @@ def _read(file: Path) -> Settings:
 def _unusable(file: Path, why: str) -> FileUnusableError:
     return FileUnusableError(
         _("“{path}” cannot be used: {why}.").format(path=file, why=why),
-        _("Write in it: {example}").format(example=_REMEDY),
+        _("Write in it: {example}").format(example=_EXAMPLE),
     )

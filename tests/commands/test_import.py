@@ -280,3 +280,20 @@ def test_columns_of_a_format_that_has_its_own(
     """--map is for tables."""
     said = imports("ditp", file(ROW), "--map", "value=x")
     assert (said.code, "has its own columns" in said.err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"), [((), "official"), (("--set", "source-kind=press"), "press")]
+)
+def test_who_tabled_it(
+    imports: Callable[..., Said], ledger: Path, tmp_path: Path, said: tuple[str, ...], kind: str
+) -> None:
+    """A table somebody made is believed after the State's own data, unless they say otherwise."""
+    path = tmp_path / "table.csv"
+    path.write_text("Lieu,Jour,Nombre\nara,2024-12,4\n", encoding="utf-8")
+    maps = [
+        word for one in ("territory=Lieu", "date=Jour", "value=Nombre") for word in ("--map", one)
+    ]
+    words = ("--set", "indicator=msp", "--set", "publisher=ARS", "--source", "ars", "--write")
+    assert imports("table", path, *maps, *words, *said).code == 0
+    assert f",ARS,{kind}," in (ledger / "sources.csv").read_text(encoding="utf-8")

@@ -346,6 +346,7 @@ def test_a_mapping_file_that_is_not_there() -> None:
         (("colour=Lieu",), {}, "“colour” is nothing"),
         (MAP, {"colour": "x"}, "“colour” is nothing"),
         (MAP, {"encoding": "klingon"}, "is no encoding"),
+        (MAP, {"source-kind": "rumour"}, "is no kind of source"),
     ],
 )
 def test_what_cannot_be_understood(

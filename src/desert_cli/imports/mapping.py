@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from desert_cli.errors import FileUnusableError, NotUnderstoodError, reason_of
 from desert_cli.imports.sheets import Dialect
+from desert_cli.model import SOURCE_RANKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -20,7 +21,7 @@ FIELDS = ("indicator", "territory", "level", "date", "kind", "plan", "value")
 WRITTEN = ("separator", "encoding", "decimal", "sheet")
 """What may be said of how the table is written."""
 
-RECORD = ("publisher", "title")
+RECORD = ("publisher", "title", "source-kind")
 """What may be said of its source."""
 
 PILOTE = {
@@ -102,12 +103,23 @@ def read_map(words: Iterable[str], settings: Mapping[str, str]) -> TableMap:
     for name, text in settings.items():
         _known(name, (*FIELDS, *WRITTEN, *RECORD))
         (same if name in FIELDS else written)[name] = text
+    _require_kind(written)
     for one in values:
         if "column" not in one:
             raise NotUnderstoodError(
                 _("An entry of [[values]] names no column."), _('Write: column = "2023"')
             )
     return TableMap(columns, same, values, written)
+
+
+def _require_kind(written: Mapping[str, str]) -> None:
+    """Raise NotUnderstoodError for a kind of source that is none."""
+    kind = written.get("source-kind", SOURCE_RANKS[0])
+    if kind not in SOURCE_RANKS:
+        raise NotUnderstoodError(
+            _("“{kind}” is no kind of source.").format(kind=kind),
+            _("Choose among: {names}.").format(names=", ".join(SOURCE_RANKS)),
+        )
 
 
 def _file(path: Path) -> dict[str, Any]:
