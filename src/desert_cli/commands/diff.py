@@ -23,7 +23,8 @@ from desert_cli.options import (
     OutputFile,
     Territories,
 )
-from desert_cli.queries.diffing import CHANGES, Asked, Side, rule_book
+from desert_cli.queries.changes import CHANGES
+from desert_cli.queries.diffing import Asked, Side, rule_book
 from desert_cli.queries.diffing import diff as ask
 from desert_cli.render.emit import emit
 from desert_cli.render.formats import FOR_PEOPLE

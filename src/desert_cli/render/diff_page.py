@@ -15,7 +15,7 @@ from desert_cli.render.words import KINDS, STANDINGS, labelled, name_of
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from desert_cli.queries.diffing import Change, Diff, Held, Stated
+    from desert_cli.queries.changes import Change, Diff, Held, Stated
     from desert_cli.render.pages import Cell, Style
 
 SHOWN = 20
@@ -26,6 +26,7 @@ NAMES = {
     "target-moved": mark("Targets that moved"),
     "value-revised": mark("Values revised"),
     "figure-removed": mark("Figures removed"),
+    "plan-changed": mark("Under another plan"),
     "standing-changed": mark("Standing changed"),
     "figure-replaced": mark("Replaced by another day"),
     "target-added": mark("Targets added"),
