@@ -104,7 +104,7 @@ def test_what_it_holds_as_a_whole(store: sqlite3.Connection) -> None:
     held = holding(store)
     assert (held.schema, held.figures, held.sources) == (1, 43, 7)
     assert held.newest == date(2026, 11, 20)
-    assert held.licences == ["Licence Ouverte 2.0"]
+    assert held.licences == [(None, 4, 24), ("Licence Ouverte 2.0", 2, 19)]
     assert held.credits[0] == Credit(
         "Baromètre officiel", "DITP", "https://example.org/barometre", "Licence Ouverte 2.0"
     )

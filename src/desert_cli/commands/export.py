@@ -34,7 +34,8 @@ def export(
             metavar="DIR|FILE",
             show_default=False,
             help=mark(
-                "Where to: a folder, or a file ending in .csv, .json, .parquet, .xlsx or .zip."
+                "Where to. A folder, .zip or .json: every table; .csv or .parquet: the figures with"
+                " names and sources; .xlsx: sheets for people."
             ),
         ),
     ] = None,
@@ -53,6 +54,7 @@ def export(
     """Write the store, and say so in one line."""
     from desert_cli.exports.export import Export
     from desert_cli.exports.formats import writer_of
+    from desert_cli.exports.places import refuse_what_is_read
     from desert_cli.queries.blaming import blaming
     from desert_cli.store import find_store, open_store
 
@@ -64,20 +66,16 @@ def export(
     start, (writer, path) = monotonic(), writer_of(str(output), form)
     place = find_store(db)
     with closing(open_store(place.path)) as store, blaming((store, place.path)):
-        if path.exists() and path.samefile(place.path):
-            raise NotUnderstoodError(
-                _("“{path}” is the store that is read.").format(path=path),
-                _("Name another place with -o."),
-            )
+        refuse_what_is_read(path, place.path)
         tables = writer.tables_in(store)
         rows = sum(table.rows for table in tables)
         with following(_("Exporting"), rows, _SHORT) as advance:
             writer.write(Export(store, advance), tables, path)
     said = ngettext(
-        "Exported to {path}: {rows} row, {seconds} s.",
-        "Exported to {path}: {rows} rows, {seconds} s.",
+        "Exported to {path}: {holds}, {rows} row, {seconds} s.",
+        "Exported to {path}: {holds}, {rows} rows, {seconds} s.",
         rows,
     )
     seconds = number(monotonic() - start, 1)
-    note(said.format(path=path, rows=number(rows), seconds=seconds))
+    note(said.format(path=path, holds=_(writer.holds), rows=number(rows), seconds=seconds))
     return 0
