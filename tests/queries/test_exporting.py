@@ -86,6 +86,12 @@ def test_columns_say_what_they_hold(store: sqlite3.Connection) -> None:
 def test_every_table_says_what_it_is(store: sqlite3.Connection) -> None:
     """In the words of its record, or of the schema."""
     assert [one.name for one in tables(store) if not one.description] == []
+    assert [
+        f"{one.name}.{column.name}"
+        for one in tables(store)
+        for column in one.columns
+        if not column.description
+    ] == []
     assert table(store, "plans").description == (
         "A published commitment with a date and an author."
     )
