@@ -14,7 +14,7 @@ from desert_cli.errors import NotUnderstoodError, StoreUnusableError
 from desert_cli.language import mark
 from desert_cli.options import (
     AsJson,
-    ByLevel,
+    By,
     Fields,
     FormatOption,
     Lang,
@@ -70,7 +70,14 @@ def diff(
     ] = "",
     territories: Territories = None,
     measures: MeasureOption = None,
-    by: ByLevel = None,
+    by: Annotated[
+        By | None,
+        typer.Option(
+            "--by",
+            show_default=False,
+            help=mark("Only in the regions or departments of the territories named, or of France."),
+        ),
+    ] = None,
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help=mark("Exit 1 when anything changed."))
     ] = False,

@@ -15,7 +15,14 @@ if TYPE_CHECKING:
     from pathlib import Path
     from sqlite3 import Connection
 
-_WRONG = (sqlite3.DatabaseError, LookupError, ValueError, TypeError, ArithmeticError)
+_WRONG = (
+    sqlite3.DatabaseError,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+)
 """What an answer may raise over a store that desert did not build, and otherwise never does."""
 
 

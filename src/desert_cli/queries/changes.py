@@ -78,6 +78,17 @@ class Change:
     old: Stated | None
     new: Stated | None
 
+    @property
+    def also_on(self) -> str:
+        """The side whose source `also` is: the one that lacks the figure, or holds it set aside."""
+        return "old" if self.old is None or self.change == "target-added" else "new"
+
+    def sources(self, side: str) -> list[str]:
+        """Give the keys of the sources that are named of the side `old` or `new`."""
+        held = self.old if side == "old" else self.new
+        also = self.also if side == self.also_on else None
+        return [key for key in (held and held.source, also) if key]
+
 
 @dataclass(frozen=True, slots=True)
 class Affected:

@@ -226,7 +226,7 @@ def _sources(
     old: Connection, new: Connection, changes: Sequence[Change]
 ) -> tuple[dict[str, Cited], dict[str, Cited]]:
     """Give the sources of the changes, and as the older told those that it told otherwise."""
-    former = cited(old, (change.old.source for change in changes if change.old))
-    told = cited(new, (change.new.source for change in changes if change.new))
+    former = cited(old, (key for one in changes for key in one.sources("old")))
+    told = cited(new, (key for one in changes for key in one.sources("new")))
     otherwise = {key: one for key, one in former.items() if told.get(key, one) != one}
     return former | told, otherwise
