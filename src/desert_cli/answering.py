@@ -95,7 +95,8 @@ def wish_of(
     file: Path | None = None,
 ) -> Wish:
     """Understand the options of output; raise NotUnderstoodError where they ask for nothing."""
-    names = tuple(name.strip() for name in (fields or "").split(",") if name.strip())
+    words = (name.strip() for name in (fields or "").split(","))
+    names = tuple(dict.fromkeys(filter(None, words)))  # a column named twice is one
     if fields is not None and not names:
         raise NotUnderstoodError(_("--fields names no field."), _("List them with: --fields help"))
     return Wish(chosen_format(as_json=as_json, form=form, file=file), names, file)

@@ -101,6 +101,20 @@ def test_as_csv(desert: Callable[..., Said], tiny: Path, changed: Path) -> None:
     ]
 
 
+def test_a_field_named_twice_is_one(desert: Callable[..., Said], tiny: Path, changed: Path) -> None:
+    """Header and rows have as many cells."""
+    said = desert("diff", tiny, changed, "--format", "csv", "--fields", "change,change")
+    assert said.out.splitlines() == ["change", "target-removed", "value-revised"]
+
+
+def test_a_row_for_spreadsheets(desert: Callable[..., Said], tiny: Path, changed: Path) -> None:
+    """Names and sources stand beside their keys."""
+    fields = "territory_name,indicator_name_en,units_en,old_source_title,difference,also"
+    said = desert("diff", tiny, changed, "--format", "csv", "--fields", fields)
+    assert "Bourgogne" not in said.out
+    assert said.out.splitlines()[2].endswith(",Baromètre officiel,1,")
+
+
 def test_the_changes_are_listed(desert: Callable[..., Said]) -> None:
     """`desert diff help` says each on a line."""
     said = desert("diff", "help")

@@ -23,7 +23,7 @@ from desert_cli.options import (
     Territories,
 )
 from desert_cli.queries.blaming import blaming, no_room
-from desert_cli.queries.changes import CHANGES
+from desert_cli.queries.changes import CHANGES, Diff
 from desert_cli.queries.diffing import Asked, Side, rule_book
 from desert_cli.queries.diffing import diff as ask
 from desert_cli.render.emit import emit
@@ -35,6 +35,7 @@ EXAMPLES = mark(
     " --by department · desert diff a b --fail-on target-removed,value-revised · desert diff help"
 )
 
+ANSWER = Diff
 MOST = 20
 """So many changes of each kind stand on a page; data has all of them."""
 

@@ -20,6 +20,8 @@ EXAMPLES = mark(
     " · desert import ditp ind-311.csv --published 2025-03-20 --data my-ledger --write"
 )
 
+ANSWER = Imports
+
 
 def source_key(text: str) -> str:
     """Read the key of a source; raise NotUnderstoodError when it is none."""
