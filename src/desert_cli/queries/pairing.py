@@ -73,12 +73,19 @@ IN_ORDER = """
 """
 ANY, AS_MANY, ONE_EACH = "true", "both = 2 * mine", "mine = 1 and both = 2"
 NO_TARGET = "kind <> 'target'"
+OF_BOTH = """
+    source in (select source from alone where side = 'old'
+               intersect select source from alone where side = 'new')
+"""
+"""Of sources that have figures left over on both sides: others are not sorted for nothing."""
+
+SIDES_LEFT = "select count(distinct side) from alone"
 PASSES = (
-    ("source, plan, day, value", "true", ANY),
-    ("source, day, value", "true", ANY),
+    ("source, plan, day, value", OF_BOTH, ANY),
+    ("source, day, value", OF_BOTH, ANY),
     ("plan, day, value, stands", "true", ANY),
     ("day, value, stands", "true", ANY),
-    ("source, plan, day", NO_TARGET, AS_MANY),
+    ("source, plan, day", f"{NO_TARGET} and {OF_BOTH}", AS_MANY),
     ("plan, day", NO_TARGET, ONE_EACH),
 )
 """By what figures left over are paired: the same number of the same day, from the same source and
@@ -178,10 +185,12 @@ def pair(both: Connection, wanted: Mapping[str, str | None]) -> None:
         held = ALONE.format(side=side, other=other, wanted=WANTED, same=SAME_FIGURE)
         both.execute(held, wanted)
     for columns, condition, fits in PASSES:
+        if both.execute(SIDES_LEFT).fetchone()[0] < len(SIDES):
+            break
         found = IN_ORDER.format(columns=columns, condition=condition, fits=fits)
         both.execute(IN_PAIRS.format(found=found))
         both.execute(PAIRED)
-    found = IN_ORDER.format(columns="source", condition=NO_TARGET, fits=ONE_EACH)
+    found = IN_ORDER.format(columns="source", condition=f"{NO_TARGET} and {OF_BOTH}", fits=ONE_EACH)
     both.execute(THE_ONLY_ONE.format(found=found))
     both.execute(PAIRED)
     both.execute(OF_PAIRS)
