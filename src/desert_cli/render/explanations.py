@@ -56,6 +56,7 @@ WHYS = {
     "no_due_date": mark("without a due date"),
     "other_plan": mark("declared for another plan"),
     "other_source": mark("not from the target's source"),
+    "counted_then": mark("counted by the same source for the same day"),
 }
 _TOKEN = re.compile(r"\d{4}-\d{2}-\d{2}|\d+(?:\.\d+)?(?:e[+-]?\d+)?|\*\*|[*-]")
 _SIGNS = {"**": "^", "*": "×", "-": "−"}
