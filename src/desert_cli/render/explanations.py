@@ -183,7 +183,7 @@ def _ruled(gap: Asked, calc: Calc) -> Iterator[Words]:
         line = f"{classes} · {verdict_words('moving_away', None)[0]} < {number(0)}"
         yield Words(Span(f"{line} ({calc.threshold_source})", "dim"), 1)
     if calc.ratio_low != calc.ratio_high:
-        text = _("Within the rounding of the figures the ratio lies between {low} and {high}.")
+        text = _("By the doubt on the figures the ratio lies between {low} and {high}.")
         low, high = number(calc.ratio_low, 3), number(calc.ratio_high, 3)
         yield Words(Span(text.format(low=low, high=high), "dim"), 1)
     if gap.method_dependent and gap.compound:
