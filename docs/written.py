@@ -103,6 +103,8 @@ WORDS = {
     "TerritoryKey": "`FR`, a region (`ara`) or a department (`dep-32`)",
     "PartialDate": "a year, a month, a day, or two of them with `/`",
     "Text": "one line of text",
+    "Address": "an address, `https://…`",
+    "Fingerprint": "64 hexadecimal digits: the SHA-256 of the file read",
     "str": "text",
     "float": "a number",
     "int": "a whole number",
@@ -123,10 +125,7 @@ def _holds(annotation: str) -> str:
         return ", ".join(f"`{value}`" for value in typing.get_args(named))
     if dataclasses.is_dataclass(named):
         return f"`{annotation}`"
-    if annotation.startswith("Literal["):
-        return annotation.removeprefix("Literal[").removesuffix("]").replace('"', "`")
-    pattern = annotation.partition('r"')[2].partition('"')[0]
-    return f"text like `{pattern}`".replace("|", "\\|")
+    return annotation.removeprefix("Literal[").removesuffix("]").replace('"', "`")
 
 
 def answers() -> str:

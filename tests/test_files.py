@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from desert_cli.errors import FileUnusableError
-from desert_cli.files import filling, replacing
+from desert_cli.files import filling, locked, replacing
 
 
 def test_a_file_takes_the_place_of_the_old(tmp_path: Path) -> None:
@@ -19,6 +19,27 @@ def test_a_file_takes_the_place_of_the_old(tmp_path: Path) -> None:
         assert path.read_text(encoding="utf-8") == "old"
     assert path.read_text(encoding="utf-8") == "new"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_who_may_read_a_file_stays_the_same(tmp_path: Path) -> None:
+    """A file kept from others is kept from them; a new one is for all to read."""
+    for name, mode in (("old", 0o600), ("new", 0o644)):
+        if name == "old":
+            (tmp_path / name).touch(mode)
+        with replacing(tmp_path / name) as fresh:
+            fresh.write_text("x", encoding="utf-8")
+        assert stat.S_IMODE((tmp_path / name).stat().st_mode) == mode
+
+
+def test_a_disk_without_locks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk of another machine may have none: one works there all the same."""
+
+    def refuse(_handle: int, _how: int) -> None:
+        raise OSError(37, "No locks available")
+
+    monkeypatch.setattr("fcntl.flock", refuse)
+    with locked(tmp_path):
+        pass
 
 
 def test_an_interruption_leaves_the_old(tmp_path: Path) -> None:

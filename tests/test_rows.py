@@ -19,8 +19,10 @@ def test_a_row_is_csv(cells: list[str]) -> None:
     """Quoted where the csv module quotes, and read back as it was."""
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerow(cells)
-    assert next(csv.reader([row_of(cells)], strict=True)) == cells or "\n" in row_of(cells)
-    assert row_of(cells) == text.getvalue()[:-1] or "\r" in row_of(cells)
+    if "\r" not in text.getvalue():  # which the csv module leaves bare
+        assert row_of(cells) + "\n" == text.getvalue()
+    lines = io.StringIO(row_of(cells), newline="")
+    assert list(csv.reader(lines, strict=True)) == [cells]
 
 
 @given(st.lists(st.tuples(KEY, KEY, KEY, KEY, KEY)))

@@ -10,7 +10,7 @@ import pytest
 
 from desert_cli.errors import FileUnusableError
 from desert_cli.records.checking import find_ledger
-from desert_cli.settings import find_settings
+from desert_cli.settings import find_settings, store_of
 from desert_cli.store import find_store
 
 if TYPE_CHECKING:
@@ -115,3 +115,50 @@ def test_info_says_why(
     assert f"named in {folder}/desert.toml" in desert("info", db=None, COLUMNS="300").out
     told = json.loads(desert("info", "--json", db=None).out)["info"]
     assert (told["chosen_by"], told["settings"]) == ("settings", f"{folder}/desert.toml")
+
+
+def test_a_folder_that_may_not_be_looked_into(
+    write: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is passed over: whoever may not look into it cannot have meant what it holds."""
+    folder = write('store = "far.sqlite"')
+    is_file = type(folder).is_file
+
+    def refuse(path: Path) -> bool:
+        if path == folder / "a" / "desert.toml":
+            raise PermissionError
+        return is_file(path)
+
+    monkeypatch.setattr(type(folder), "is_file", refuse)
+    assert find_store().path == folder / "far.sqlite"
+
+
+def test_a_working_folder_that_is_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """There is nothing above it: what is shipped is read."""
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    assert find_settings() is None
+    assert find_store().chosen_by == "shipped"
+
+
+def test_where_a_store_goes(write: Callable[[str], Path], tiny: Path) -> None:
+    """Where desert.toml says, if it speaks of that ledger; else beside the ledger's text."""
+    folder = write('ledger = "mine"\nstore = "out/x.sqlite"')
+    for name in ("mine", "other"):
+        shutil.copytree(tiny, folder / name)
+    assert store_of(folder / "mine") == folder / "out/x.sqlite"
+    assert store_of(folder / "other") == folder / "other/measures.sqlite"
+    write('ledger = "mine"\nstore = "mine/y.sqlite"')
+    assert store_of(folder / "mine") == folder / "mine/y.sqlite"
+
+
+def test_a_build_goes_where_questions_look(
+    write: Callable[[str], Path], tiny: Path, desert: Callable[..., Said]
+) -> None:
+    """`desert build`, then any question, wherever the store is kept."""
+    folder = write('ledger = "mine"\nstore = "out/x.sqlite"')
+    shutil.copytree(tiny, folder / "mine")
+    (folder / "out").mkdir()
+    assert desert("build", db=None).code == 0
+    assert json.loads(desert("info", "--json", db=None).out)["info"]["path"].endswith("x.sqlite")

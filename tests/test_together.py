@@ -6,6 +6,9 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+import pytest
+
+from desert_cli.files import locked
 from desert_cli.records.checking import findings_of
 from desert_cli.records.read import read_ledger
 from desert_cli.store import open_store
@@ -46,6 +49,39 @@ def test_imports_into_one_ledger(ledger: Path, tmp_path: Path) -> None:
         assert (ledger / "official" / f"file-{number}.csv").is_file()
         open_store(tmp_path / f"{number}.sqlite").close()
     assert [one.name for one in ledger.iterdir() if one.name.startswith(".")] == []
+
+
+@pytest.mark.parametrize(
+    ("shared", "words", "waits"),
+    [
+        (False, ("import", "ditp", "FILE", "--write"), True),
+        (False, ("check",), True),
+        (False, ("check", "--fix"), True),
+        (False, ("build",), True),
+        (True, ("import", "ditp", "FILE", "--write"), True),
+        (True, ("check", "--fix"), True),
+        (True, ("import", "ditp", "FILE"), False),
+        (True, ("check",), False),
+        (True, ("build",), False),
+    ],
+)
+def test_who_waits_for_whom(
+    ledger: Path, tmp_path: Path, shared: bool, words: tuple[str, ...], waits: bool
+) -> None:
+    """While somebody writes, all wait who read to check; while somebody checks, those who write."""
+    file = tmp_path / "file.csv"
+    file.write_text(f"{HEADER}IND-311,R84,2023-06-01,REG,,401,,\n", encoding="utf-8")
+    given = [file if word == "FILE" else word for word in words]
+    with locked(ledger, shared=shared):
+        process = start(*given, "--data", ledger)
+        try:
+            process.wait(timeout=3)
+            waited = False
+        except subprocess.TimeoutExpired:
+            waited = True
+    assert waited == waits
+    _out, said = process.communicate()
+    assert process.returncode == 0, said
 
 
 def test_builds_of_one_store(ledger: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 UNFINISHED = ".desert."
 """How the name begins of a folder that is being filled, or was when the program was killed."""
+
+
+def nothing(_done: int) -> None:
+    """Tell nobody how far a work is."""
 
 
 def unwritable(path: Path, why: object) -> FileUnusableError:
@@ -44,8 +48,9 @@ def replacing(path: Path) -> Iterator[Path]:
         os.close(handle)
         fresh = Path(name)
         yield fresh
-        _settle(fresh)
+        _settle(fresh, place)
         fresh.replace(place)
+        _sync(place.parent)
     except OSError as error:
         raise unwritable(path, reason_of(error)) from None
     finally:
@@ -76,13 +81,15 @@ def filling(folder: Path, last: str) -> Iterator[Path]:
         for name in names:
             if there and (place / name).is_dir():
                 raise unwritable(folder / name, _("it is no file"))
-            _settle(fresh / name)
+            _settle(fresh / name, place / name)
         if there:
             for name in names:
                 (fresh / name).replace(place / name)
+            _sync(place)
         else:
             fresh.chmod(0o755)
             fresh.rename(place)
+            _sync(place.parent)
     except OSError as error:
         raise unwritable(folder, reason_of(error)) from None
     finally:
@@ -95,7 +102,7 @@ def locked(folder: Path, *, shared: bool = False) -> Iterator[None]:
     """Keep other processes out of a folder meanwhile; *shared* lets those in that share too.
 
     The lock is on the folder itself: it leaves no file behind, and ends with the process. Where the
-    system has no such locks (Windows), nothing is kept.
+    system has no such locks (Windows, some disks of other machines), nothing is kept.
     """
     try:
         import fcntl  # noqa: PLC0415 — not everywhere
@@ -108,14 +115,25 @@ def locked(folder: Path, *, shared: bool = False) -> Iterator[None]:
         yield  # whoever reads or writes in it will say so
         return
     try:
-        fcntl.flock(handle, fcntl.LOCK_SH if shared else fcntl.LOCK_EX)
+        with suppress(OSError):  # a disk of another machine may have no locks
+            fcntl.flock(handle, fcntl.LOCK_SH if shared else fcntl.LOCK_EX)
         yield
     finally:
         os.close(handle)
 
 
-def _settle(fresh: Path) -> None:
-    """Let others read a file, and wait until the disk holds it."""
-    fresh.chmod(0o644)
+def _settle(fresh: Path, place: Path) -> None:
+    """Let those read a file who could read the old one, or all; wait until the disk holds it."""
+    fresh.chmod(place.stat().st_mode & 0o777 if place.exists() else 0o644)
     with fresh.open("rb+") as file:
         os.fsync(file.fileno())
+
+
+def _sync(folder: Path) -> None:
+    """Wait until the disk knows which files a folder holds, where it can be asked to."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

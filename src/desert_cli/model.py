@@ -30,6 +30,12 @@ PartialDate = Annotated[str, Pattern(rf"^({_DAY}(/{_DAY})?)?$")]
 Text = Annotated[str, Pattern(r"^\S(.*\S)?$")]
 """One line of text that says something: not empty, no space at its ends."""
 
+Address = Annotated[str, Pattern(r"^(https?://\S+)?$")]
+"""Where a document stands on the web, or empty: unknown."""
+
+Fingerprint = Annotated[str, Pattern(r"^([0-9a-f]{64})?$")]
+"""The SHA-256 of a file, in hexadecimal, or empty: unknown."""
+
 Level = Literal["country", "region", "department"]
 Direction = Literal["up", "down"]
 Nature = Literal["stock", "flow", "cumulative", "share", "rate", "change"]
@@ -89,9 +95,9 @@ class Source:
     published: PartialDate = ""
     accessed: PartialDate = ""
     author: str = ""
-    url: Annotated[str, Pattern(r"^(https?://\S+)?$")] = ""
+    url: Address = ""
     licence: str = ""
-    sha256: Annotated[str, Pattern(r"^([0-9a-f]{64})?$")] = ""
+    sha256: Fingerprint = ""
     note: str = ""
 
 

@@ -9,7 +9,7 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING, NamedTuple
 
 from desert_cli.errors import NotUnderstoodError
-from desert_cli.files import locked
+from desert_cli.files import locked, nothing
 from desert_cli.imports.formats import FORMATS, guess_format, require_settings
 from desert_cli.imports.mapping import TableMap, read_map
 from desert_cli.imports.proposal import Ground, Mapped
@@ -26,7 +26,6 @@ from desert_cli.records.importing import (
     refuse_unread,
     source_of,
 )
-from desert_cli.records.read import nothing
 from desert_cli.records.write import lines_of
 
 if TYPE_CHECKING:
@@ -134,8 +133,9 @@ def _read(ledger: Ledger, file: Path, wanted: Wanted) -> Read:
         settings=wanted.settings,
         advance=wanted.advance,
         names=_names(ledger),
+        levels={entry.record.key: entry.record.level for entry in ledger.territories},
         plans={entry.record.key for entry in ledger.plans},
-        mapping=table_map,
+        mapping=table_map or TableMap(),
     )
     return Read(file, name, source, foreign.read(file, ground))
 
@@ -162,14 +162,24 @@ def _map_of(name: str, wanted: Wanted) -> TableMap | None:
 def _mapped(ledger: Ledger, dataset: str) -> dict[str, Mapped]:
     """Give indicators by official id; for a table, of any data set, and by their own keys too."""
     indicators = [one for entry in ledger.measures for one in entry.record.indicators]
+    any_table = dataset == "table"
     mapped = {
-        official.id: Mapped(indicator.key, official.plan, official.due, official.due_note)
+        official.id: Mapped(
+            indicator.key,
+            official.plan,
+            official.due,
+            official.due_note,
+            indicator.nature == "change",
+        )
         for indicator in indicators
         for official in indicator.official
-        if dataset in {official.dataset, "table"}
+        if any_table or official.dataset == dataset
     }
-    if dataset == "table":
-        mapped |= {indicator.key: Mapped(indicator.key) for indicator in indicators}
+    if any_table:
+        mapped |= {
+            indicator.key: Mapped(indicator.key, signed=indicator.nature == "change")
+            for indicator in indicators
+        }
     return mapped
 
 
@@ -192,7 +202,6 @@ def _put(ledger: Ledger, one: Read, wanted: Wanted, *, write: bool) -> Imported:
         lines = proposal.rows or lines_of(proposal.figures)
         changes = put_figures(folder, one.source.key, lines, write=write)
         place = folder / "official" / f"{one.source.key}.csv"
-    told = changes.new or changes.same or changes.changed
     return Imported(
         file=str(one.file),
         format=one.format,
@@ -203,6 +212,7 @@ def _put(ledger: Ledger, one: Read, wanted: Wanted, *, write: bool) -> Imported:
         changed=changes.changed,
         gone=changes.gone,
         refused=list(proposal.findings),
+        refused_rows=proposal.refused,
         skipped=proposal.skipped,
-        written=str(place) if write and told else None,
+        written=str(place) if changes.written else None,
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -34,8 +33,6 @@ COLUMNS = (
 SORTED_BETWEEN = "\x1f"
 """A sign below any that a key may have: joined by it, texts are ordered as their parts are."""
 
-_TO_QUOTE = re.compile(r'[",\r\n]')
-
 
 def cells_of(figure: Figure) -> tuple[str, ...]:
     """Give a figure as the texts of its row."""
@@ -58,7 +55,9 @@ def row_of(cells: Sequence[str]) -> str:
 
 def quoted(cell: str) -> str:
     """Give a cell as CSV has it."""
-    return '"' + cell.replace('"', '""') + '"' if _TO_QUOTE.search(cell) else cell
+    if "," in cell or '"' in cell or "\n" in cell or "\r" in cell:
+        return '"' + cell.replace('"', '""') + '"'
+    return cell
 
 
 def key_of(indicator: str, territory: str, kind: str, as_of: str, source: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from gettext import gettext as _
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 from desert_cli.errors import FileUnusableError, reason_of
 
 FILE = "desert.toml"
+STORE = "measures.sqlite"
 _EXAMPLE = 'store = "measures.sqlite"'
 
 
@@ -21,17 +23,36 @@ class Settings:
     store: Path | None
 
 
-def find_settings() -> Settings | None:
-    """Read the nearest `desert.toml`, from the working folder upwards; None where there is none.
+def find_settings(start: Path | None = None) -> Settings | None:
+    """Read the nearest `desert.toml`, from *start* or the working folder upwards; None without.
 
-    Paths in it are relative to its folder. Raise FileUnusableError when it cannot be read.
+    Paths in it are relative to its folder. A folder that may not be looked into has none. Raise
+    FileUnusableError when it cannot be read.
     """
-    here = Path.cwd()
+    try:
+        here = (start or Path()).absolute()
+    except FileNotFoundError:  # the working folder was removed
+        return None
     for folder in (here, *here.parents):
         file = folder / FILE
-        if file.is_file():
-            return _read(file)
+        with suppress(PermissionError):
+            if file.is_file():
+                return _read(file)
     return None
+
+
+def store_of(ledger: Path) -> Path:
+    """Give where the store built of a ledger belongs: where the nearest `desert.toml` says.
+
+    Without, or where it speaks of another ledger, it is `measures.sqlite` in the ledger. Raise
+    FileUnusableError when the `desert.toml` cannot be read.
+    """
+    settings = find_settings(ledger)
+    here = ledger.resolve()
+    if settings and settings.ledger and settings.store and settings.ledger.resolve() == here:
+        beside = settings.store.parent.resolve() == here
+        return ledger / settings.store.name if beside else settings.store
+    return ledger / STORE
 
 
 def _read(file: Path) -> Settings:

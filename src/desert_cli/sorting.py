@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import tempfile
+from gettext import gettext as _
 from heapq import merge
 from typing import IO, TYPE_CHECKING
+
+from desert_cli.errors import FileUnusableError, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,7 +18,8 @@ _IN_MEMORY = 100_000
 class Sorted:
     """Lines of text (none holds a line break) in their order, however many.
 
-    They may be read repeatedly, but not by several at once.
+    They may be read repeatedly, but not by several at once. Raise FileUnusableError when the disk
+    has no room for them.
     """
 
     def __init__(self, lines: Iterable[str], in_memory: int = _IN_MEMORY) -> None:
@@ -33,9 +37,18 @@ class Sorted:
 
     def _put_aside(self) -> None:
         """Sort what is in memory into a file that vanishes with this object."""
-        part = tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n")  # noqa: SIM115 — read as long as this object is
         self._last.sort()
-        part.write("\n".join(self._last) + "\n")
+        try:
+            part = tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n")  # noqa: SIM115 — read as long as this object is
+            part.write("\n".join(self._last) + "\n")
+            part.flush()
+        except OSError as error:
+            raise FileUnusableError(
+                _("There is no room to sort in “{folder}”: {why}.").format(
+                    folder=tempfile.gettempdir(), why=reason_of(error)
+                ),
+                _("Make room there, or name another folder with TMPDIR."),
+            ) from None
         self._parts.append(part)
         self._last.clear()
 

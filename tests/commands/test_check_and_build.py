@@ -29,6 +29,15 @@ def test_no_ledger(desert: Callable[..., Said], tmp_path: Path) -> None:
         assert "is not a ledger" in said.err
 
 
+def test_a_rule_that_is_none_mends_nothing(desert: Callable[..., Said], ledger: Path) -> None:
+    """A mistyped name is told before any file is touched."""
+    path = ledger / "figures/msp.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace(",2251,", ", 2251,"), encoding="utf-8")
+    before = path.read_bytes()
+    assert desert("check", "sorted-row", "--fix", "--data", ledger).code == 2
+    assert path.read_bytes() == before
+
+
 def test_a_clean_build_as_json(desert: Callable[..., Said], ledger: Path) -> None:
     """A script that asks for JSON always gets an object."""
     said = desert("build", "--data", ledger, "--json")

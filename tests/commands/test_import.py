@@ -58,6 +58,7 @@ def test_as_json(imports: Callable[..., Said], file: Callable[..., Path]) -> Non
         "changed": [],
         "gone": [],
         "refused": [],
+        "refused_rows": 0,
         "skipped": 0,
         "written": None,
     }

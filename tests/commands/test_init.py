@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import resource
 from typing import TYPE_CHECKING
 
 from conftest import SHIPPED
@@ -80,6 +81,19 @@ def test_a_shipped_ledger_with_findings(
     monkeypatch.setattr("desert_cli.commands.init.shipped_folder", lambda: ledger)
     said = desert("init", tmp_path / "mine")
     assert (said.code, "Reinstall" in said.err) == (3, True)
+    assert not (tmp_path / "mine").exists()
+
+
+def test_no_room(desert: Callable[..., Said], tmp_path: Path) -> None:
+    """Where the store does not fit, there is no ledger without one: one can try again."""
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, limits[1]))
+    try:
+        said = desert("init", tmp_path / "mine")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert (said.code, "cannot be written" in said.err) == (3, True)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_folder_one_is_in(

@@ -62,13 +62,13 @@ def test_headers_stay_and_filter(book: Workbook) -> None:
 
 def test_cells_have_their_types(book: Workbook) -> None:
     """A number is a number, a full day a date, a partial one text, the unknown empty."""
-    row = rows(book["Figures"], "Key of the figure")["cpts-ara-2023-12"]
+    row = rows(book["Figures"], "Key of the figure")["cpts-any-bfc-2023"]
     value, day, last = row["Value"], row["Day of the number"], row["Last day meant"]
-    assert (value.value, value.data_type, value.number_format) == (67, "n", "#,##0")
-    assert (day.value, day.data_type) == ("2023-12", "s")
+    assert (value.value, value.data_type, value.number_format) == (30, "n", "#,##0")
+    assert (day.value, day.data_type) == ("2023", "s")
     assert (last.value, last.is_date) == (datetime(2023, 7, 13), True)  # noqa: DTZ001 — a day
     assert row["Upper end"].value is None
-    assert (row["Precision"].value, row["Level"].value) == ("nearly", "region")
+    assert (row["Precision"].value, row["Level"].value) == ("exact", "region")
 
 
 def test_each_figure_stands_with_its_source(book: Workbook) -> None:

@@ -21,11 +21,11 @@ OPENDATA = CHECKOUT.parent / "shared" / "opendata"
 DUE_NOTE = "Le fichier DITP date la cible de 2026-12 ; les textes du plan disent fin 2027."
 DITP = {
     "IND-311": Mapped("msp", "msp-2023", "2027", DUE_NOTE),
-    "IND-312": Mapped("ald", "ald-2023"),
+    "IND-312": Mapped("ald"),
     "IND-318": Mapped("centres"),
     "IND-587": Mapped("sas"),
-    "IND-589": Mapped("cpts-coverage", "acces-2023"),
-    "IND-679": Mapped("assistants", "acces-2023"),
+    "IND-589": Mapped("cpts-coverage"),
+    "IND-679": Mapped("assistants"),
 }
 ETALAB = {
     "nb-maisons-sante": Mapped("msp", "acces-2017"),

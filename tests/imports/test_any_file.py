@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from desert_cli.errors import DesertError
-from desert_cli.imports import ditp, etalab, finess
+from desert_cli.imports import ditp, etalab, finess, insee, table
+from desert_cli.imports.mapping import FIELDS, WRITTEN, read_map
 from imports.small import (
     DITP_HEADER,
     DITP_MAPPED,
@@ -37,6 +39,8 @@ READERS = [
     (etalab.read_synthese, SUMMARY_REGIONAL, ETALAB_MAPPED),
     (etalab.read_printed_progress, SUMMARY_REGIONAL, ETALAB_MAPPED),
     (finess.read_finess, "finess;etalab;111;2026-05-12", FINESS_MAPPED),
+    (insee.read_insee_population, "REG;DEP;PMUN2023", {}),
+    (table.read_table, "identifiant_indic,zone_id,date_valeur,type_valeur,valeur", DITP_MAPPED),
 ]
 CELLS = [
     *("IND-311", "nb-maisons-sante", "R84", "FRANCE", "REG", "NAT", "84", "2022-12-01", "12.0"),
@@ -72,6 +76,25 @@ def test_any_bytes(
         path.write_bytes(content)
         with suppress(DesertError):
             read(path, ground_of(mapped, "any-file"))
+
+
+@settings(deadline=None)  # files are written: the disk sets the pace
+@given(
+    raw=st.one_of(st.binary(), ROWS.map(str.encode)),
+    maps=st.lists(st.tuples(st.sampled_from(FIELDS), st.sampled_from(["a", "b", "é", ""]))),
+    said=st.dictionaries(st.sampled_from([*FIELDS, *WRITTEN]), st.sampled_from([*CELLS, "utf-16"])),
+)
+@example(raw=b"R84,5", maps=[("territory", "a"), ("value", "b")], said={"indicator": "IND-311"})
+@example(raw=b"x", maps=[("territory", "a")], said={"encoding": "utf-16", "separator": "é"})
+def test_any_settings_of_a_table(
+    path: Path, raw: bytes, maps: list[tuple[str, str]], said: dict[str, str]
+) -> None:
+    """Whatever the user says of whatever table, what cannot be is told as a DesertError."""
+    path.write_bytes(b"a,b,\xc3\xa9\n" + raw)
+    with suppress(DesertError):
+        mapping = read_map((f"{field}={column}" for field, column in maps), said)
+        ground = replace(ground_of(DITP_MAPPED, "any-file"), mapping=mapping)
+        list(table.read_table(path, ground).rows)
 
 
 def cell(number: float | None) -> str:

@@ -149,6 +149,22 @@ def test_a_zip_of_communes(together: Read) -> None:
     assert found(together(communes=(COMMUNES, *WHOLE_COMMUNES))) == FOUND
 
 
+@pytest.mark.parametrize("rows", [1, 2, 3])
+def test_communes_cut_short(insee: Read, rows: int) -> None:
+    """Where departments lack, the last one may be cut too: its communes are not added up."""
+    proposal = insee(COMMUNES, *WHOLE_COMMUNES[:rows])
+    assert found(proposal) == {}
+    name, message, _where = only_finding(proposal)
+    assert name == "partial-file"
+    assert message.endswith("of which nothing is added up: import it whole")
+
+
+def test_communes_cut_short_beside_regions(together: Read) -> None:
+    """The table of regions stands by itself."""
+    proposal = together(communes=(COMMUNES, *WHOLE_COMMUNES[:2]), regions=(REGIONS, *WHOLE_REGIONS))
+    assert found(proposal) == {key: FOUND[key] for key in ("FR", "ara", "cor", "glp")}
+
+
 def test_regions_that_do_not_add_up(together: Read) -> None:
     """Neither the region nor its departments are proposed, nor the country."""
     wrong = WHOLE_REGIONS[0].replace("1980000", "1980001")

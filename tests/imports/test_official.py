@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desert_cli.records.write import write_figures
+from figures_file import write_figures
 from imports.official import CHECKOUT, FILES, OPENDATA, read_file
 from oracle.remake import ORACLE, printed_progress
 

@@ -6,19 +6,20 @@ import csv
 import gzip
 import io
 from datetime import UTC, datetime
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
+from openpyxl.styles import PatternFill
 
 from desert_cli.errors import DesertError, FileUnusableError, NotUnderstoodError
 from desert_cli.imports.mapping import read_map
 from desert_cli.imports.proposal import Ground, Mapped
 from desert_cli.imports.subjects import subject_of
 from desert_cli.imports.table import read_table
-from desert_cli.imports.tally import Tally
 from desert_cli.rows import COLUMNS
 from imports.small import TERRITORIES
 
@@ -31,6 +32,7 @@ MAPPED = {
     "IND-311": Mapped("msp", "msp-2023", "2027", "Fin 2027, dit le plan."),
     "msp": Mapped("msp"),
     "cpts": Mapped("cpts"),
+    "gain": Mapped("gain", signed=True),
 }
 NAMES = {
     "ara": {"ara"},
@@ -45,18 +47,21 @@ class Found:
     """What a table says: rows by column, findings in short, rows left out."""
 
     def __init__(self, path: Path, maps: Sequence[str], settings: dict[str, str]) -> None:
+        places = {**TERRITORIES, ("region", "02"): "mtq"}
         ground = Ground(
             MAPPED,
-            {**TERRITORIES, ("region", "02"): "mtq"},
+            places,
             "src",
             names=NAMES,
             plans={"other-plan"},
-            mapping=read_map(maps, settings) if maps or settings else None,
+            levels={key: level for (level, _code), key in places.items()},
+            mapping=read_map(maps, settings),
         )
         proposal = read_table(path, ground)
         text = "".join(f"{row}\n" for _order, row in proposal.rows)
         self.rows = list(csv.DictReader(io.StringIO(text), COLUMNS))
         self.findings = [(one.name, one.where.partition(":")[2]) for one in proposal.findings]
+        self.refused = proposal.refused
         self.messages = [one.message for one in proposal.findings]
         self.skipped = proposal.skipped
 
@@ -118,6 +123,8 @@ def test_a_target(read: Callable[..., Found]) -> None:
         ("GERS", "dep-32"),
         ("84", "ara"),
         ("2", "mtq"),
+        ("2A", "dep-2a"),
+        ("2a", "dep-2a"),
     ],
 )
 def test_a_territory(read: Callable[..., Found], zone: str, key: str) -> None:
@@ -222,12 +229,28 @@ def test_too_many_to_tell(read: Callable[..., Found]) -> None:
     assert found.messages[-1].startswith("3 more rows")
 
 
-def test_a_tally_of_late_findings_ends() -> None:
-    """Findings met at the end are told up to a limit."""
-    tally = Tally()
-    for line in range(3000):
-        tally.add_now("said-once", "again", "x.csv", line)
-    assert len(tally.findings) == 2000
+def test_every_row_refused_is_counted(read: Callable[..., Found]) -> None:
+    """Things alike are told once, each row is counted: those met while reading and those after."""
+    unknown = [f"msp,R99,20{year},va,1" for year in range(10, 20)]
+    twice = [f"msp,R84,{year},va,1" for year in range(1000, 2100)] * 2
+    found = read(*unknown, *twice, "IND-311,R84,2024-01,va,1,2")
+    assert len(found.rows) == 1100
+    assert found.refused == 10 + 1100 + 1
+    assert len(found.findings) == 1 + 1 + 1000 + 1
+    assert found.messages[0].endswith("(and 9 more rows)")
+    assert found.messages[-1].startswith("100 more rows")
+
+
+@pytest.mark.parametrize("more", [0, 100_000])
+def test_a_line_break_in_a_date(read: Callable[..., Found], more: int) -> None:
+    """It is left out, and rows stay rows even where they are sorted on disk."""
+    rows = (
+        f"msp,D32,{1000 + year}-{month:02},va,1" for year in range(9000) for month in range(1, 13)
+    )
+    found = read('msp,R84,"2024-12\n",va,5', *islice(rows, more))
+    assert found.findings == []
+    assert len(found.rows) == 1 + more
+    assert found.rows[0]["where"] == "R84, 2024-12"
 
 
 @pytest.mark.parametrize("separator", [";", "\t", "|"])
@@ -347,6 +370,11 @@ def test_a_mapping_file_that_is_not_there() -> None:
         (MAP, {"colour": "x"}, "“colour” is nothing"),
         (MAP, {"encoding": "klingon"}, "is no encoding"),
         (MAP, {"source-kind": "rumour"}, "is no kind of source"),
+        (MAP, {"value": "5"}, "“value” is nothing"),
+        (MAP[:2], {"indicator": "msp"}, "Nothing says the value"),
+        (MAP, {"separator": "ab"}, "“ab” separates no cells"),
+        (MAP, {"separator": '"'}, "separates no cells"),
+        (MAP, {"indicator": "msp", "date": "2030"}, "“Jour” says the date, and “2030”"),
     ],
 )
 def test_what_cannot_be_understood(
@@ -355,6 +383,44 @@ def test_what_cannot_be_understood(
     """A column that is not there, a field that is none, a row that would not say enough."""
     with pytest.raises(NotUnderstoodError, match=message):
         read("R84,2024,1", maps=maps, header="Lieu,Jour,Nombre", **settings)
+
+
+def test_what_a_column_says_cannot_be_said_too(read: Callable[..., Found]) -> None:
+    """PILOTE's columns say the kind; that targets are meant instead is no reading of them."""
+    with pytest.raises(NotUnderstoodError, match="“type_valeur” says the kind, and “target”"):
+        read("msp,R84,2024,va,1", kind="target")
+
+
+@pytest.mark.parametrize("said", ["tab", "\\t"])
+def test_a_tab_by_its_name(read: Callable[..., Found], said: str) -> None:
+    """A shell has no easy tab."""
+    found = read(
+        "R84\t2024\t1", maps=MAP, header="Lieu\tJour\tNombre", separator=said, indicator="msp"
+    )
+    assert len(found.rows) == 1
+
+
+def test_an_encoding_with_a_mark(tmp_path: Path) -> None:
+    """What is said to be UTF-16 and is not is told as any other wrong encoding."""
+    path = tmp_path / "x.csv"
+    path.write_text(f"{HEADER}\nmsp,R84,2024,va,1\n", encoding="utf-16")
+    assert len(Found(path, (), {"encoding": "utf-16"}).rows) == 1
+    path.write_text(f"{HEADER}\nmsp,R84,2024,va,1\n", encoding="utf-8")
+    found = Found(path, (), {"encoding": "utf-16"})
+    assert (found.findings, found.rows) == ([("readable", "1")], [])
+
+
+def test_a_level_that_is_none(read: Callable[..., Found]) -> None:
+    """The number of a commune is not that of the department with its code."""
+    found = read("32,2024,1", maps=MAP, header="Lieu,Jour,Nombre", indicator="msp", level="commune")
+    assert (found.findings, found.rows) == ([("known-level", "2")], [])
+
+
+def test_a_change_may_be_below_zero(read: Callable[..., Found]) -> None:
+    """A count may not."""
+    found = read("gain,R84,2024,va,-5.5", "msp,R84,2024,va,-5")
+    assert [(row["value"], row["as_written"]) for row in found.rows] == [("-5.5", "-5.5")]
+    assert found.findings == [("possible-value", "3")]
 
 
 def test_a_column_twice(read: Callable[..., Found]) -> None:
@@ -439,6 +505,16 @@ def test_a_workbook(workbook: Path) -> None:
     ]
 
 
+def test_blank_cells_beside_a_table(workbook: Path) -> None:
+    """Cells that were only coloured, right of the table, are no cells of it."""
+    book = load_workbook(workbook)
+    for row in (1, 3):
+        book["Données"].cell(row, 6).fill = PatternFill("solid", fgColor="FFFF00")
+    book.save(workbook)
+    found = Found(workbook, MAP, {"indicator": "msp", "sheet": "Données"})
+    assert (len(found.rows), found.findings) == (2, [])
+
+
 def test_a_sheet_that_is_not_there(workbook: Path) -> None:
     """Its sheets are told."""
     with pytest.raises(NotUnderstoodError, match="no sheet “Feuil1”"):
@@ -481,6 +557,6 @@ def test_the_order_of_rows_does_not_matter(
 
 def test_what_is_not_said_of_a_subject() -> None:
     """Where no kind is said, a number is a count."""
-    ground = Ground(MAPPED, TERRITORIES, "src", names=NAMES)
+    ground = Ground(MAPPED, TERRITORIES, "src", names=NAMES, levels={"ara": "region"})
     said = {"indicator": "msp", "territory": "ara", "level": "", "kind": "", "plan": ""}
     assert subject_of(said, ground).before == ",msp,ara,actual,"

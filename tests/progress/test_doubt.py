@@ -193,6 +193,22 @@ def test_at_least_the_target_is_firmly_reached() -> None:
     assert (said.verdict, said.fragile) == ("reached", False)
 
 
+def test_a_start_its_own_source_counts_otherwise_is_doubtful() -> None:
+    """The file prints 93.67 as the start and 40.68 as the count of one month."""
+    figures = (baseline(93.67), actual(40.68, "2022-12"), actual(46.32), target(100))
+    said = said_of(*figures, nature="share")
+    assert (said.verdict, said.fragile) == ("moving_away", True)
+    assert said.progress_low == said.progress == pytest.approx(-748.03, abs=0.01)
+    assert said.progress_high == pytest.approx(9.51, abs=0.01)
+
+
+def test_a_start_another_source_counts_otherwise_is_taken_at_its_word() -> None:
+    """Rival sources are a matter of choice, not of doubt."""
+    other = actual(40.68, "2022-12", source="press", rank=4)
+    said = said_of(baseline(93.67), other, actual(46.32), target(100), nature="share")
+    assert (said.verdict, said.fragile) == ("moving_away", False)
+
+
 def test_a_missed_target_may_be_fragile() -> None:
     """Nearly all, on the due day: missed as printed, reached at the top of the interval."""
     figures = (baseline(100, "2020"), actual(200, "2023-12", qualifier="over"), target(210, "2023"))

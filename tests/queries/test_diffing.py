@@ -139,10 +139,10 @@ CASES: list[tuple[list[Edit], list[tuple[str, str, str]]]] = [
             (
                 "figures/cpts.csv",
                 "cpts-bfc-2023-06,cpts,bfc,actual,88,,exact,2023-06",
-                "cpts-bfc-2023-12,cpts,bfc,actual,88,,exact,2023-12",
+                "cpts-bfc-2023-07,cpts,bfc,actual,88,,exact,2023-07",
             )
         ],
-        [("figure-replaced", "cpts-bfc-2023-06", "cpts-bfc-2023-12")],
+        [("figure-replaced", "cpts-bfc-2023-06", "cpts-bfc-2023-07")],
     ),
     (
         [
@@ -228,13 +228,13 @@ def test_counts_by_territory(after: Callable[..., Diff]) -> None:
 def test_an_added_figure_and_target(after: Callable[..., Diff]) -> None:
     """What the older does not have: a count of the department, and a promise for it."""
     new = (
-        "msp-dep-38-actual-2024-12-barometer,msp,dep-38,actual,62,,exact,2024-12,,barometer,,62.0,accepted,,,\n"
+        "msp-dep-38-actual-2024-03-barometer,msp,dep-38,actual,62,,exact,2024-03,,barometer,,62.0,accepted,,,\n"
         "msp-dep-38-target-2027-barometer,msp,dep-38,target,80,,exact,2027,acces-2023,barometer,,80.0,accepted,,,\n"
     )
     answer = after((BAROMETER, ARA_TARGET, ARA_TARGET + new))
     assert told(answer) == [
         ("target-added", "", "msp-dep-38-target-2027-barometer"),
-        ("figure-added", "", "msp-dep-38-actual-2024-12-barometer"),
+        ("figure-added", "", "msp-dep-38-actual-2024-03-barometer"),
     ]
 
 

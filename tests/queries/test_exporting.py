@@ -51,9 +51,9 @@ def test_numbers_and_days_have_their_types(store: sqlite3.Connection) -> None:
     one = table(store, "figures")
     names = [column.name for column in one.columns]
     rows = {row[0]: dict(zip(names, row, strict=True)) for row in rows_of(store, one)}
-    told = rows["cpts-ara-2023-12"]
-    assert (told["value"], type(told["value"])) == (67, int)
-    assert (told["as_of"], told["day"], told["plan"]) == ("2023-12", date(2023, 7, 13), None)
+    told = rows["cpts-any-bfc-2023"]
+    assert (told["value"], type(told["value"])) == (30, int)
+    assert (told["as_of"], told["day"], told["plan"]) == ("2023", date(2023, 7, 13), None)
 
 
 def test_columns_are_limited_as_the_ledger_is(store: sqlite3.Connection) -> None:
@@ -110,7 +110,7 @@ def test_what_it_holds_as_a_whole(store: sqlite3.Connection) -> None:
     held = holding(store)
     assert (held.schema, held.figures, held.sources) == (1, 43, 7)
     assert held.newest == date(2026, 11, 20)
-    assert held.licences == [(None, 4, 24), ("Licence Ouverte 2.0", 2, 19)]
+    assert held.licences == [(None, 4, 22), ("Licence Ouverte 2.0", 2, 21)]
     assert held.credits[0] == Credit(
         "Baromètre officiel", "DITP", "https://example.org/barometre", "Licence Ouverte 2.0"
     )

@@ -47,6 +47,16 @@ def test_where_the_start_is_implied_a_count_of_that_day_is_a_rival() -> None:
     assert whys(baseline_of(used, other, promise)) == {"other": "lower_rank"}
 
 
+def test_a_count_by_the_source_of_the_start_for_its_day_is_a_rival() -> None:
+    other = actual(2200, "2022-12", key="other")
+    assert whys(baseline_of(baseline(2251), other, target(4000))) == {"other": "counted_then"}
+
+
+def test_the_start_counted_alike_is_no_rival() -> None:
+    other = actual(2251, "2022-12", key="other")
+    assert whys(baseline_of(baseline(2251), other, target(4000))) == {}
+
+
 def test_of_rivals_of_one_day_and_rank_the_one_said_later_is_used() -> None:
     other = actual(2500, known_on="2024-01-01", key="other")
     used = actual(2501, known_on="2024-04-05")

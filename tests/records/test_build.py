@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import resource
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -21,6 +22,8 @@ from views import said_by_program, said_by_views
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+OLD = b"SQLite format 3\0 and so on"
 
 
 def test_it_says_whose_it_is(store: sqlite3.Connection) -> None:
@@ -55,17 +58,17 @@ def test_findings_stop_it(ledger: Path, tmp_path: Path, file: str) -> None:
     text = (ledger / file).read_text(encoding="utf-8")
     (ledger / file).write_text(text.replace(",FR,", ",cor,"), encoding="utf-8")
     path = tmp_path / "store.sqlite"
-    path.write_bytes(b"old")
+    path.write_bytes(OLD)
     _figures, found = build_store(read_ledger(ledger), path)
     assert {(one.name, one.where.partition(":")[0]) for one in found} >= {("known-territory", file)}
-    assert path.read_bytes() == b"old"
+    assert path.read_bytes() == OLD
     assert not [one for one in tmp_path.iterdir() if one.name.startswith(".")]
 
 
 def test_a_full_disk_is_told(tiny: Path, tmp_path: Path) -> None:
     """What the disk does not take is a sentence, and the old store stays alone."""
     ledger, path = read_ledger(tiny), tmp_path / "store.sqlite"
-    path.write_bytes(b"old")
+    path.write_bytes(OLD)
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, limits[1]))
     try:
@@ -73,8 +76,19 @@ def test_a_full_disk_is_told(tiny: Path, tmp_path: Path) -> None:
             build_store(ledger, path)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
-    assert path.read_bytes() == b"old"
+    assert path.read_bytes() == OLD
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_file_that_is_no_store_is_not_replaced(tiny: Path, tmp_path: Path) -> None:
+    """A slip of the pen must not cost a ledger its sources."""
+    shutil.copytree(tiny, tmp_path / "mine")
+    before = (tmp_path / "mine/sources.csv").read_bytes()
+    with pytest.raises(FileUnusableError, match="is no store"):
+        build_store(read_ledger(tiny), tmp_path / "mine/sources.csv")
+    assert (tmp_path / "mine/sources.csv").read_bytes() == before
+    (tmp_path / "empty").touch()
+    assert build_store(read_ledger(tiny), tmp_path / "empty")[1] == []
 
 
 @pytest.mark.parametrize("seed", ["1", "2"])

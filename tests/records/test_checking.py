@@ -9,7 +9,7 @@ import pytest
 
 from conftest import SHIPPED
 from desert_cli.errors import UnknownNameError
-from desert_cli.records.checking import find_ledger, findings_of, rules
+from desert_cli.records.checking import find_ledger, findings_of, require_rules, rules
 from desert_cli.records.checks import CHECKS
 from desert_cli.records.read import read_ledger
 
@@ -53,10 +53,10 @@ def test_every_rule_says_what_it_finds() -> None:
     assert all(sentence.endswith(".") for sentence in rules().values())
 
 
-def test_a_rule_that_is_none(tiny: Path) -> None:
+def test_a_rule_that_is_none() -> None:
     """A mistyped rule is answered with the near one."""
     with pytest.raises(UnknownNameError) as error:
-        findings_of(tiny, read_ledger(tiny), ["known-sorce"])
+        require_rules(["known-source", "known-sorce"])
     assert "known-source" in error.value.remedy
 
 

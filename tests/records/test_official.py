@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from desert_cli.files import nothing
 from desert_cli.model import Figure
 from desert_cli.records.checking import findings_of
 from desert_cli.records.checks import ROW_CHECKS, Check
 from desert_cli.records.checks.book import Book, Keys, findings_by
 from desert_cli.records.checks.official import OfficialRows
-from desert_cli.records.read import Ledger, nothing, read_ledger, read_table
+from desert_cli.records.read import Ledger, read_ledger, read_table
 from desert_cli.rows import COLUMNS, key_of
 
 if TYPE_CHECKING:
@@ -151,6 +152,23 @@ def test_official_rows_may_refer_to_one_another(
     assert found(*rows) == [("known-figure", "8")]
 
 
+def test_a_forecast_is_no_rival(ledger: Path, found: Callable[..., list[tuple[str, str]]]) -> None:
+    """A source may forecast several values, and claim others, by hand and in its file."""
+    path = ledger / "figures/msp.csv"
+    row = "msp-fr-2015-by-hand,msp,FR,forecast,99,,exact,2024-12,,barometer,,99,accepted,,,\n"
+    text = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("".join([text[0], row, *text[1:]]), encoding="utf-8")
+    assert "contradicted-file" not in dict(found(*GOOD, count("FR", "2025", kind="forecast")))
+
+
+def test_keys_that_two_files_may_share(ledger: Path) -> None:
+    """A source called 06-survey at 2024, and survey at 2024-06, would make one key."""
+    for source in ("survey", "06-survey"):
+        (ledger / f"official/{source}.csv").write_text(",".join(COLUMNS) + "\n", encoding="utf-8")
+    findings = findings_of(Path(), read_ledger(ledger), ["unique-key"])
+    assert [one.where for one in findings] == ["official/06-survey.csv:1"]
+
+
 def test_too_many_findings(found: Callable[..., list[tuple[str, str]]]) -> None:
     """After a thousand the rest of the file is not read, and that is told."""
     names = found(*(count("FR", f"{year}", "1", as_written="2") for year in range(1000, 2500)))
@@ -166,7 +184,15 @@ def test_fewer_columns(ledger: Path) -> None:
         ("territory", "key", "indicator", "kind", "value", "as_of", "source", "as_written"),
     )
     rows = OfficialRows(read_ledger(ledger), Keys(read_ledger(ledger)), ROW_CHECKS, nothing)
-    assert [dict(zip(COLUMNS, row, strict=True))["qualifier"] for row in rows] == ["exact"] * 14
+    assert [row[COLUMNS.index("qualifier")] for _shared, row in rows] == ["exact"] * 14
+    assert rows.findings == []
+
+
+def test_a_cell_left_blank_has_its_default(ledger: Path) -> None:
+    """What goes into the store is what was checked: accepted and exact, not blank."""
+    write(ledger, [{**row, "qualifier": "", "standing": ""} for row in GOOD])
+    rows = OfficialRows(read_ledger(ledger), Keys(read_ledger(ledger)), ROW_CHECKS, nothing)
+    assert {(row[6], row[12]) for _shared, row in rows} == {("exact", "accepted")}
     assert rows.findings == []
 
 

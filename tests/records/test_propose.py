@@ -10,7 +10,8 @@ import pytest
 
 from desert_cli.model import Population
 from desert_cli.records.propose import Changes, held_lines, population_changes
-from desert_cli.records.write import lines_of, write_figures
+from desert_cli.records.write import lines_of
+from figures_file import write_figures
 from official_rows import figures_of
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from desert_cli.errors import FileUnusableError
 from desert_cli.model import Figure, Finding, Kind, Qualifier, Standing
 from desert_cli.records.read import read_table
-from desert_cli.records.write import COLUMNS, write_figures
+from desert_cli.rows import COLUMNS
+from figures_file import write_figures
 
 HEADER = (
     "key,indicator,territory,kind,value,value_high,qualifier,as_of,plan,source,where,as_written,"

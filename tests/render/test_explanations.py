@@ -39,6 +39,6 @@ def test_a_target_met_at_the_start_names_the_rule(desert: Callable[..., Any]) ->
 
 
 def test_an_interval_of_the_ratio_is_told(desert: Callable[..., Any]) -> None:
-    page = desert("gap", "msp", "--explain", "--as-of", "2026-11-22", db=SHIPPED)
-    assert "Within the rounding of the figures the ratio lies between" in page.out
+    page = desert("gap", "ald", "--explain", "--as-of", "2026-11-22", db=SHIPPED)
+    assert "By the doubt on the figures the ratio lies between" in page.out
     assert "(between " in page.out

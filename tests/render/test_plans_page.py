@@ -72,7 +72,7 @@ def test_every_plan_of_the_shipped_ledger_can_be_told(shipped: Connection) -> No
 def test_of_hundreds_of_targets_the_widest_level_is_told_and_the_others_counted(
     shipped: Connection,
 ) -> None:
-    page = text(plans(shipped, TODAY, "acces-2023"))
+    page = text(plans(shipped, TODAY, "msp-2023"))
     assert "in departments: " in page
     assert "--by department" in page
     assert "Isère" not in page

@@ -1,6 +1,7 @@
 """`desert build`: compile a ledger into a store."""
 
 from gettext import gettext as _
+from gettext import ngettext
 from pathlib import Path
 from time import monotonic
 from typing import Annotated
@@ -15,6 +16,7 @@ from desert_cli.queries.findings import Findings
 from desert_cli.render.emit import emit, note
 from desert_cli.render.following import following, size_of
 from desert_cli.render.numbers import number
+from desert_cli.settings import store_of
 
 EXAMPLES = mark("Examples: desert build · desert build --data my-ledger -o my.sqlite")
 
@@ -28,7 +30,7 @@ def build(
             "-o",
             metavar="FILE",
             show_default=False,
-            help=mark("The store to write. Default: measures.sqlite in the ledger."),
+            help=mark("The store to write. Default: desert.toml's, or measures.sqlite there."),
         ),
     ] = None,
     as_json: AsJson = False,
@@ -40,7 +42,7 @@ def build(
     from desert_cli.records.read import read_ledger
 
     start, folder = monotonic(), find_ledger(data)
-    path = output or folder / "measures.sqlite"
+    path = output or store_of(folder)
     with locked(folder, shared=True):
         ledger = read_ledger(folder)
         size = size_of(folder / file for file in ledger.official)
@@ -49,9 +51,18 @@ def build(
     answer = Findings(placed(folder, found))
     emit(answer, wish_of(as_json=as_json), about())
     if found:
-        note(_("Nothing was built: {count} findings to mend first.").format(count=len(found)))
+        message = ngettext(
+            "Nothing was built: {count} finding to mend first.",
+            "Nothing was built: {count} findings to mend first.",
+            len(found),
+        )
+        note(message.format(count=number(len(found))))
         return 1
-    said = _("Built {path}: {figures} figures, {sources} sources, {seconds} s.")
+    said = ngettext(
+        "Built {path}: {figures} figure, {sources} sources, {seconds} s.",
+        "Built {path}: {figures} figures, {sources} sources, {seconds} s.",
+        figures,
+    )
     seconds = number(monotonic() - start, 1)
     note(
         said.format(

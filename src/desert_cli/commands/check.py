@@ -39,7 +39,13 @@ def check(
     lang: Lang = None,
 ) -> int:
     """Check the ledger; 1 when something was found."""
-    from desert_cli.records.checking import find_ledger, findings_of, own_ledger, rules
+    from desert_cli.records.checking import (
+        find_ledger,
+        findings_of,
+        own_ledger,
+        require_rules,
+        rules,
+    )
     from desert_cli.records.fixing import fix_ledger
     from desert_cli.records.read import read_ledger
 
@@ -47,6 +53,7 @@ def check(
     if names == ["help"]:
         emit(Findings([], rules()), wish, about())
         return 0
+    require_rules(names or [])
     folder = own_ledger(data) if fix else find_ledger(data)
     with locked(folder, shared=not fix):
         for file in fix_ledger(folder) if fix else ():

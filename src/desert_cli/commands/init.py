@@ -1,12 +1,12 @@
 """`desert init`: a ledger of one's own."""
 
 from gettext import gettext as _
+from gettext import ngettext
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from desert_cli.errors import FileUnusableError
 from desert_cli.language import mark
 from desert_cli.options import Lang
 from desert_cli.render.emit import note
@@ -34,18 +34,14 @@ def init(
     lang: Lang = None,
 ) -> int:
     """Copy the ledger that is shipped, and build its store."""
-    from desert_cli.records.build import build_store
-    from desert_cli.records.read import read_ledger
     from desert_cli.records.starting import start_ledger
 
-    start_ledger(shipped_folder(), folder, empty=empty)
-    figures, found = build_store(read_ledger(folder), folder / "measures.sqlite")
-    if found:
-        raise FileUnusableError(
-            _("The ledger shipped has findings: {first}").format(first=found[0].message),
-            _("Reinstall desert."),
-        )
-    said = _("Made {folder}, with {figures} figures and the store built of them.")
+    figures = start_ledger(shipped_folder(), folder, empty=empty)
+    said = ngettext(
+        "Made {folder}, with {figures} figure and the store built of it.",
+        "Made {folder}, with {figures} figures and the store built of them.",
+        figures,
+    )
     note(said.format(folder=folder, figures=number(figures)))
     note(_("In it: desert import FILE --write, desert check, desert build, desert gap."))
     return 0

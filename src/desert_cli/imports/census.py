@@ -98,6 +98,8 @@ def inhabitants(
     A region that is not the sum of its departments is a finding, and none of them is given. The
     country is the sum of its departments, or of its regions where only these are told: of all.
     """
+    if not (sums or regions):
+        return {}
     said = regions.sure() if regions else {}
     if sums:
         for region in [

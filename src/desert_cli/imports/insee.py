@@ -12,7 +12,7 @@ from typing import IO, TYPE_CHECKING, NamedTuple
 from desert_cli.errors import NotUnderstoodError
 from desert_cli.imports.census import Lies, Table, added_up, inhabitants
 from desert_cli.imports.opening import DAMAGED_ZIP, GZIP, ZIP, decoded, opened
-from desert_cli.imports.places import OUTSIDE_DEPARTMENTS
+from desert_cli.imports.places import OUTSIDE_DEPARTMENTS, listed, missing_departments
 from desert_cli.imports.proposal import Draft, territory_of
 from desert_cli.imports.rows import UnfitError, rows_of, shown
 from desert_cli.model import Finding, Population
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from desert_cli.imports.census import Sums
     from desert_cli.imports.opening import Start
     from desert_cli.imports.proposal import Ground, Proposal
     from desert_cli.model import Level
@@ -79,9 +80,27 @@ def read_insee_population(path: Path, ground: Ground) -> Proposal:
     tables = {rows: _read(text, ground, draft) for rows, text in texts.items()}
     below = tables.get("departments", tables.get("communes"))
     sums = added_up(below) if below else None
+    if "communes" in tables and sums and _is_cut(sums, ground, draft, path.name):
+        sums = None
     found = inhabitants(ground, draft, path.name, sums, tables.get("regions"))
     populations = (Population(key, year, value, ground.source) for key, value in found.items())
     return replace(draft.proposal(), populations=tuple(populations))
+
+
+def _is_cut(sums: Sums, ground: Ground, draft: Draft, where: str) -> bool:
+    """Tell whether communes of whole departments are missing; their last one may then be cut too.
+
+    Reports it. A cut within the last department of all cannot be seen.
+    """
+    missing = missing_departments(ground, sums.region_of)
+    if missing:
+        message = _(
+            "no commune of {places}: only a part of the file, of which nothing is added up: import"
+            " it whole"
+        )
+        said = message.format(places=listed(missing))
+        draft.findings.append(Finding("partial-file", said, where))
+    return bool(missing)
 
 
 def _texts(path: Path, ground: Ground, draft: Draft) -> dict[str, _Text]:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 FIELDS = ("indicator", "territory", "level", "date", "kind", "plan", "value")
 """What a column may stand for."""
 
+SAME = FIELDS[:-1]
+"""What may be the same in every row: all but the number."""
+
 WRITTEN = ("separator", "encoding", "decimal", "sheet")
 """What may be said of how the table is written."""
 
@@ -34,6 +37,8 @@ PILOTE = {
 """The columns in which PILOTE, the government's follow-up tool, takes and gives values."""
 
 _NEEDED = ("indicator", "territory", "date", "value")
+_TAB = ("tab", "\\t", "\t")
+_NO_SEPARATOR = '"\r\n'
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +101,15 @@ def read_map(words: Iterable[str], settings: Mapping[str, str]) -> TableMap:
             continue
         said = _file(Path(word))
         columns |= _texts(said.pop("columns", {}), FIELDS, word)
-        same |= _texts(said.pop("same", {}), FIELDS, word)
+        same |= _texts(said.pop("same", {}), SAME, word)
         listed = said.pop("values", [])
-        values += [_texts(one, ("column", *FIELDS), word) for one in _listed(listed, word)]
+        values += [_texts(one, ("column", *SAME), word) for one in _listed(listed, word)]
         written |= _texts(said, (*WRITTEN, *RECORD), word)
     for name, text in settings.items():
-        _known(name, (*FIELDS, *WRITTEN, *RECORD))
-        (same if name in FIELDS else written)[name] = text
+        _known(name, (*SAME, *WRITTEN, *RECORD))
+        (same if name in SAME else written)[name] = text
     _require_kind(written)
+    _require_sign(written)
     for one in values:
         if "column" not in one:
             raise NotUnderstoodError(
@@ -119,6 +125,18 @@ def _require_kind(written: Mapping[str, str]) -> None:
         raise NotUnderstoodError(
             _("“{kind}” is no kind of source.").format(kind=kind),
             _("Choose among: {names}.").format(names=", ".join(SOURCE_RANKS)),
+        )
+
+
+def _require_sign(written: dict[str, str]) -> None:
+    """Put a tab for its name; raise NotUnderstoodError for a separator that is not one sign."""
+    separator = written.get("separator", ",")
+    if separator in _TAB:
+        written["separator"] = "\t"
+    elif len(separator) != 1 or separator in _NO_SEPARATOR:
+        raise NotUnderstoodError(
+            _("“{text}” separates no cells.").format(text=separator),
+            _("Write one sign, or tab: --set separator=tab"),
         )
 
 
@@ -174,7 +192,15 @@ def _known(name: str, names: Sequence[str]) -> str:
 
 
 def _require(saying: Saying, header: Sequence[str]) -> None:
-    """Raise NotUnderstoodError unless a row says all a figure needs, in columns that are there."""
+    """Raise NotUnderstoodError unless a row says all a figure needs, once, in columns there."""
+    for name in SAME:
+        if name in saying.columns and name in saying.same:
+            raise NotUnderstoodError(
+                _("The column “{column}” says the {name}, and “{text}” says it too.").format(
+                    column=saying.columns[name], name=name, text=saying.same[name]
+                ),
+                _("Say it once: leave out the one or the other."),
+            )
     for column in saying.columns.values():
         if header.count(column) != 1:
             raise NotUnderstoodError(
@@ -185,7 +211,9 @@ def _require(saying: Saying, header: Sequence[str]) -> None:
     if lacking:
         raise NotUnderstoodError(
             _("Nothing says the {names} of a row.").format(names=", ".join(lacking)),
-            _("Name its column with --map {name}=COLUMN, or say it with --set {name}=…").format(
-                name=lacking[0]
-            ),
+            (
+                _("Name its column with --map {name}=COLUMN, or say it with --set {name}=…")
+                if lacking[0] in SAME
+                else _("Name its column with --map {name}=COLUMN")
+            ).format(name=lacking[0]),
         )

@@ -11,6 +11,7 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING, NamedTuple
 
 from desert_cli.errors import FileUnusableError, reason_of
+from desert_cli.files import nothing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -77,7 +78,7 @@ def opened(path: Path, advance: Callable[[int], None]) -> Iterator[io.BufferedRe
 
 def start_of(path: Path) -> Start:
     """Give how a file begins; raise FileUnusableError when there is no file to read."""
-    with opened(path, lambda _done: None) as file:
+    with opened(path, nothing) as file:
         raw = file.peek(_START)[:_START]
         if raw.startswith(GZIP):
             return Start(_text(_unzipped(raw)), packed=True)
@@ -110,7 +111,7 @@ def encoding_of(path: Path) -> str:
     Raise FileUnusableError when there is no file to read.
     """
     decoder = codecs.getincrementaldecoder("utf-8")("strict")
-    with opened(path, lambda _done: None) as file:
+    with opened(path, nothing) as file:
         try:
             while block := file.read(BLOCK):
                 decoder.decode(block)

@@ -8,12 +8,16 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING, NamedTuple
 
 from desert_cli.errors import FileUnusableError
+from desert_cli.files import nothing
+from desert_cli.imports.mapping import TableMap
 from desert_cli.imports.rows import UnfitError, number_of, shown
 from desert_cli.model import Figure, Finding
+from desert_cli.rows import key_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
+    from desert_cli.imports.tally import Tally
     from desert_cli.model import Kind, Level, Population
 
 
@@ -22,17 +26,14 @@ class Mapped:
     """What the ledger makes of an official indicator: its own key, and what its targets answer to.
 
     `due`, when given, is the due date of every target, whatever date the file gives; `due_note`
-    then says why.
+    then says why. Changes are `signed`: they may be below zero.
     """
 
     indicator: str
     plan: str = ""
     due: str = ""
     due_note: str = ""
-
-
-def _unheard(_done: int) -> None:
-    """Tell nobody how far a reader is."""
+    signed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,8 @@ class Ground:
     country's is empty), `parents` from a territory's key to its parent's. `source` is the key of
     the source record. `settings` are what the user said with `--set`; `advance` is told how many
     bytes of the file have been read. For tables, `names` gives territories by folded name or code,
-    `plans` the keys of plans, and `mapping` what the user said their columns stand for.
+    `levels` their levels by key, `plans` the keys of plans, and `mapping` what the user said their
+    columns stand for.
     """
 
     mapped: Mapping[str, Mapped]
@@ -51,10 +53,11 @@ class Ground:
     source: str
     parents: Mapping[str, str] = field(default_factory=dict)
     settings: Mapping[str, str] = field(default_factory=dict)
-    advance: Callable[[int], None] = _unheard
+    advance: Callable[[int], None] = nothing
     names: Mapping[str, Collection[str]] = field(default_factory=dict)
+    levels: Mapping[str, Level] = field(default_factory=dict)
     plans: Collection[str] = ()
-    mapping: object = None
+    mapping: TableMap = field(default_factory=TableMap)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ class Proposal:
     """The figures a file says, its mistakes, and how many rows said nothing for the ledger.
 
     Where there may be a million, figures are `rows`: their order and text, sorted, to be gone
-    through once, at whose end the findings are complete.
+    through once, at whose end the findings are complete; `tally` then counts the rows refused.
     """
 
     figures: tuple[Figure, ...]
@@ -81,6 +84,12 @@ class Proposal:
     skipped: int = 0
     rows: Iterable[tuple[str, str]] = ()
     populations: tuple[Population, ...] = ()
+    tally: Tally | None = None
+
+    @property
+    def refused(self) -> int:
+        """Count the rows that cannot be used; a finding of the whole file counts as one."""
+        return self.tally.refused if self.tally else len(self.findings)
 
 
 class Subject(NamedTuple):
@@ -157,11 +166,11 @@ def figure_of(subject: Subject, kind: Kind, cell: str, as_of: str, where: str) -
     if kind == "target" and mapped.due:
         as_of, note = mapped.due, mapped.due_note
     return Figure(
-        key=f"{mapped.indicator}-{territory.lower()}-{kind}-{as_of}-{source}",
+        key=key_of(mapped.indicator, territory, kind, as_of, source),
         indicator=mapped.indicator,
         territory=territory,
         kind=kind,
-        value=number_of(cell),
+        value=number_of(cell, signed=mapped.signed),
         as_of=as_of,
         plan="" if kind == "actual" else mapped.plan,
         source=source,

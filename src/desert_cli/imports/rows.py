@@ -82,11 +82,16 @@ def rows_of(
             findings.append(Finding("readable", sentence, where))
 
 
-def number_of(cell: str) -> float:
-    """Give the number a cell holds; raise UnfitError when it holds none, or a negative one."""
+def number_of(cell: str, *, signed: bool = False) -> float:
+    """Give the number a cell holds; raise UnfitError when it holds none, or one below zero.
+
+    *signed* ones, of changes, may be below.
+    """
     if _NUMBER.fullmatch(cell):
         return float(cell)
     if _NEGATIVE.fullmatch(cell):
+        if signed:
+            return float(cell)
         message = _("“{cell}” is below zero: no count and no share is")
         raise UnfitError("possible-value", message.format(cell=cell))
     if _DECIMAL_COMMA.fullmatch(cell):

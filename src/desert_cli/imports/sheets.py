@@ -12,6 +12,7 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from desert_cli.errors import FileUnusableError, NotUnderstoodError
+from desert_cli.files import nothing
 from desert_cli.imports.opening import GZIP, ZIP, opened
 from desert_cli.imports.workbook import sheets_of
 from desert_cli.model import Finding
@@ -20,6 +21,8 @@ from desert_cli.rows import cell_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
+
+    from desert_cli.imports.tally import Tally
 
 _SEPARATORS = ";,\t|"
 _HEADER = 100_000
@@ -35,7 +38,7 @@ class Dialect(NamedTuple):
 
 
 def read_sheet(
-    path: Path, dialect: Dialect, findings: list[Finding], advance: Callable[[int], None]
+    path: Path, dialect: Dialect, tally: Tally, advance: Callable[[int], None]
 ) -> Iterator[Line]:
     """Give the rows of a table as texts, the header first, each with its line; blank ones not.
 
@@ -50,21 +53,21 @@ def read_sheet(
         elif start.startswith(GZIP):
             try:
                 with gzip.open(raw) as unpacked:
-                    yield from _csv(unpacked, path, dialect, findings)
+                    yield from _csv(unpacked, path, dialect, tally)
             except (EOFError, zlib.error, gzip.BadGzipFile) as error:
                 raise FileUnusableError(
                     _("“{path}” is damaged: {why}.").format(path=path, why=error),
                     _("Download it again."),
                 ) from None
         else:
-            yield from _csv(raw, path, dialect, findings)
+            yield from _csv(raw, path, dialect, tally)
 
 
 def _csv(
     unpacked: BinaryIO | gzip.GzipFile | io.BufferedReader,
     path: Path,
     dialect: Dialect,
-    findings: list[Finding],
+    tally: Tally,
 ) -> Iterator[Line]:
     """Give the rows of CSV text; a line that is none is a finding, and reading goes on."""
     try:
@@ -84,17 +87,18 @@ def _csv(
                 cells = next(rows, None)
             except csv.Error as error:
                 message = _("not CSV ({error}): correct the line, or download the file again")
-                where = f"{path.name}:{line}"
-                findings.append(Finding("readable", message.format(error=error), where))
+                tally.add("readable", message.format(error=error), line)
                 continue
             if cells is None:
                 break
             if cells:
                 yield line, cells
-    except UnicodeDecodeError:
+    except UnicodeError:  # not only in a letter: of UTF-16, the mark at its beginning may lack
         message = _("not {encoding} text: say which with --set encoding=windows-1252")
         name = dialect.encoding.removesuffix("-sig").upper()
-        findings.append(Finding("readable", message.format(encoding=name), f"{path.name}:{line}"))
+        said = Finding("readable", message.format(encoding=name), f"{path.name}:{line}")
+        tally.findings.append(said)
+        tally.refused += 1
 
 
 def _separator_of(text: io.TextIOWrapper) -> str:
@@ -107,7 +111,7 @@ def _separator_of(text: io.TextIOWrapper) -> str:
 def _workbook(path: Path, name: str) -> Iterator[Line]:
     """Give the rows of the sheet of this *name*, or of the first one."""
     titles = []
-    with closing(sheets_of(path, lambda _done: None)) as sheets:
+    with closing(sheets_of(path, nothing)) as sheets:
         for title, rows in sheets:
             titles.append(title)
             if name in {"", title}:
@@ -120,11 +124,13 @@ def _workbook(path: Path, name: str) -> Iterator[Line]:
 
 
 def _cells(rows: Iterable[Sequence[object]]) -> Iterator[Line]:
-    """Give the rows of a sheet as texts, as wide as the first of them: blank cells are left out."""
+    """Give the rows of a sheet as texts, as wide as the first: blanks beyond it are cut off."""
     width = 0
     for line, values in enumerate(rows, start=1):
         cells = [_text_of(value) for value in values]
         if any(cells):
+            while cells[-1] == "" and (not width or len(cells) > width):
+                cells.pop()
             width = width or len(cells)
             yield line, cells + [""] * (width - len(cells))
 

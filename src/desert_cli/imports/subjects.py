@@ -46,6 +46,7 @@ _LEVELS = {
     "dep": "department",
 }
 _ZONE = re.compile(r"(R|REG-|D|DEP-|DEPT-)([0-9][0-9AB][0-9]?)")
+_CODE = re.compile(r"[0-9][0-9AB]?[0-9]?")
 
 
 class Subject(NamedTuple):
@@ -61,6 +62,7 @@ class Subject(NamedTuple):
     due: str
     note: str
     zone: str
+    signed: bool
 
 
 def subject_of(said: Mapping[str, str], ground: Ground) -> Subject:
@@ -82,6 +84,7 @@ def subject_of(said: Mapping[str, str], ground: Ground) -> Subject:
         due,
         note,
         shown(said["territory"]).replace('"', '""'),
+        mapped.signed,
     )
 
 
@@ -114,7 +117,7 @@ def _indicator(said: str, ground: Ground) -> Mapped:
 def _territory(said: str, level: str, ground: Ground) -> str:
     """Give the key of a territory by its code or name; a code alone must be of one level only."""
     codes, names = ground.territories, ground.names
-    wanted = _LEVELS.get(fold(level), "")
+    wanted = _level(level)
     zone = _ZONE.fullmatch(said.upper())
     found: set[str] = set()
     if zone:
@@ -124,10 +127,10 @@ def _territory(said: str, level: str, ground: Ground) -> str:
         found = _all(codes, "country", "")
     if not found:
         found = set(names.get(fold(said), ()))
-    if not found and said.isdigit():
-        found = _all(codes, "region", said.zfill(2)) | _all(codes, "department", said.zfill(2))
-    levels = {key: kind for (kind, _code), key in codes.items()}
-    found = {key for key in found if not wanted or levels[key] == wanted}
+    if not found and _CODE.fullmatch(said.upper()):
+        code = said.upper().zfill(2)
+        found = _all(codes, "region", code) | _all(codes, "department", code)
+    found = {key for key in found if wanted in {"", ground.levels[key]}}
     if len(found) == 1:
         return found.pop()
     if found:
@@ -136,6 +139,15 @@ def _territory(said: str, level: str, ground: Ground) -> str:
         raise UnfitError("known-territory", message.format(name=shown(said), places=places))
     message = _("“{name}” is no territory of the ledger: correct the code, or add it")
     raise UnfitError("known-territory", message.format(name=shown(said)))
+
+
+def _level(said: str) -> str:
+    """Give a level by its name, empty where none is said; raise UnfitError for others."""
+    level = _LEVELS.get(fold(said), "")
+    if said and not level:
+        message = _("“{level}” is no level: write country, region or department")
+        raise UnfitError("known-level", message.format(level=shown(said)))
+    return level
 
 
 def _all(codes: Mapping[tuple[Level, str], str], level: Level, insee: str) -> set[str]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from gettext import gettext as _
+from itertools import chain, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from desert_cli.dates import last_day
 from desert_cli.errors import FileUnusableError
-from desert_cli.imports.mapping import TableMap
 from desert_cli.imports.proposal import Proposal
 from desert_cli.imports.rows import UnfitError, number_of, shown
 from desert_cli.imports.sheets import read_sheet
@@ -43,22 +43,26 @@ def read_table(path: Path, ground: Ground) -> Proposal:
     Raise FileUnusableError when there is no table to read, NotUnderstoodError when a column named
     is not there.
     """
-    table_map = ground.mapping if isinstance(ground.mapping, TableMap) else TableMap()
+    table_map = ground.mapping
     tally = Tally()
-    lines = read_sheet(path, table_map.dialect, tally.findings, ground.advance)
+    lines = read_sheet(path, table_map.dialect, tally, ground.advance)
     header = [name.strip() for name in next(lines, (1, ()))[1]]
+    tally.tell(path.name)
     if not header and not tally.findings:
         raise FileUnusableError(
             _("“{path}” is empty.").format(path=path), _("Name a file that holds a table.")
         )
     if not header:
-        return Proposal((), tally.findings)
+        return Proposal((), tally.findings, tally=tally)
     sayings = table_map.sayings(header)
     decimal = table_map.written.get("decimal", ".")
     readings = [_Reading(saying, header, ground, decimal) for saying in sayings]
     rows = Sorted(_figures(lines, len(header), readings, tally))
     tally.tell(path.name)
-    return Proposal((), tally.findings, tally.skipped, rows=_sound(rows, path.name, tally))
+    sound = _sound(rows, path.name, tally)
+    first = list(islice(sound, 1))  # of a table that says nothing there are no rows
+    proposed = chain(first, sound) if first else ()
+    return Proposal((), tally.findings, tally.skipped, rows=proposed, tally=tally)
 
 
 def _figures(
@@ -95,12 +99,13 @@ def _sound(rows: Sorted, file: str, tally: Tally) -> Iterator[tuple[str, str]]:
             last, waiting, sound = order, (line, value, text), True
         elif value == waiting[1]:
             message = _("said already at line {line}: remove one").format(line=int(waiting[0]))
-            tally.add_now("said-once", message, file, int(line))
+            tally.add("said-once", message, int(line))
         else:
             sound = False
             message = _("{here} contradicts {there} at line {line}: keep the right one")
             told = message.format(here=value, there=waiting[1], line=int(waiting[0]))
-            tally.add_now("contradicted-file", told, file, int(line))
+            tally.add("contradicted-file", told, int(line))
+    tally.tell(file)
     if sound:
         yield last, waiting[2]
 
@@ -119,7 +124,7 @@ class _Reading:
         )
         self._date, self._value = self._columns.get("date"), self._columns["value"]
         self._subjects: dict[object, Subject | UnfitError] = {}
-        self._days: dict[str, str] = {}
+        self._days: dict[str, tuple[str, str]] = {}
         column = shown(saying.columns["value"]).replace('"', '""')
         self._column = f", {column}" if self._date is None else ""
 
@@ -135,13 +140,13 @@ class _Reading:
         subject = self._subjects.get(place) or self._understand(place, cells)
         if isinstance(subject, UnfitError):
             raise subject
-        said = self._every_day if self._date is None else cells[self._date]
-        day = self._days.get(said) or self._day(said)
+        cell = self._every_day if self._date is None else cells[self._date]
+        day, said = self._days.get(cell) or self._day(cell)
         as_of = subject.due or day
         if _USUAL.fullmatch(written):
             value, printed = written, written
         else:
-            value, printed = self._number(written), quoted(written)
+            value, printed = self._number(written, signed=subject.signed), quoted(written)
         key = f"{subject.key}{as_of}-{self._ground.source}"
         return (
             f"{subject.order}{as_of}{SORTED_BETWEEN}{key}",
@@ -166,9 +171,13 @@ class _Reading:
         self._subjects[place] = found
         return found
 
-    def _day(self, cell: str) -> str:
-        """Give a day, a month or a year in ISO form; raise UnfitError for anything else."""
-        said = cell.strip().removesuffix(" 00:00:00").removesuffix("T00:00:00")
+    def _day(self, cell: str) -> tuple[str, str]:
+        """Give a day, a month or a year in ISO form, and as it is written.
+
+        Raise UnfitError for anything else.
+        """
+        written = cell.strip()
+        said = written.removesuffix(" 00:00:00").removesuffix("T00:00:00")
         french = _FRENCH_DAY.fullmatch(said)
         if french:
             said = "-".join(part for part in reversed(french.groups()) if part)
@@ -177,14 +186,14 @@ class _Reading:
         except ValueError:
             message = _("“{cell}” is no day: write it as in 2022-12-31")
             raise UnfitError("real-date", message.format(cell=shown(cell))) from None
-        self._days[cell] = said
-        return said
+        self._days[cell] = said, written
+        return self._days[cell]
 
-    def _number(self, written: str) -> str:
+    def _number(self, written: str, *, signed: bool) -> str:
         """Give a number as the ledger writes it; raise UnfitError when it is none."""
         if self._decimal == ",":
             written = written.translate(_SPACES).replace(",", ".")
         elif _DECIMAL_COMMA.fullmatch(written):
             message = _("“{cell}” has a decimal comma: write a point, or add --set decimal=,")
             raise UnfitError("readable", message.format(cell=shown(written)))
-        return cell_of(number_of(written))
+        return cell_of(number_of(written, signed=signed))

@@ -14,15 +14,21 @@ _MOST = 1000
 
 @dataclass(slots=True)
 class Tally:
-    """The findings of a table, those alike counted together; and rows without a number."""
+    """The findings of a table, those alike counted together.
+
+    `refused` counts what cannot be used: rows, and findings of the whole file; `skipped` the rows
+    without a number.
+    """
 
     findings: list[Finding] = field(default_factory=list)
+    refused: int = 0
     skipped: int = 0
     _seen: dict[tuple[str, str], list[int]] = field(default_factory=dict)
     _more: int = 0
 
     def add(self, name: str, message: str, line: int) -> None:
         """Count a finding at a line of the file."""
+        self.refused += 1
         seen = self._seen.get((name, message))
         if seen is not None:
             seen[1] += 1
@@ -32,7 +38,7 @@ class Tally:
             self._more += 1
 
     def tell(self, file: str) -> None:
-        """Turn what was counted into findings, in the order of the file."""
+        """Turn what was counted since it was last told into findings, in the order it was met."""
         for (name, message), (line, more) in self._seen.items():
             text = ngettext(
                 "{message} (and {count} more row)", "{message} (and {count} more rows)", more
@@ -42,8 +48,5 @@ class Tally:
         if self._more:
             message = _("{count} more rows cannot be used: mend the first ones, then try again")
             self.findings.append(Finding("readable", message.format(count=self._more), file))
-
-    def add_now(self, name: str, message: str, file: str, line: int) -> None:
-        """Tell a finding met after the others; beyond the most that is told, leave it at that."""
-        if len(self.findings) < 2 * _MOST:
-            self.findings.append(Finding(name, message, f"{file}:{line}"))
+        self._seen.clear()
+        self._more = 0

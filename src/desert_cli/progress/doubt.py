@@ -70,6 +70,21 @@ def _interval(figure: Known, nature: Nature) -> Interval:
     return interval_of(figure.value, figure.value_high, figure.qualifier, nature)
 
 
+def same_start(one: Known, baseline: Known) -> bool:
+    """Tell whether a figure is what the baseline's own source says of the same day.
+
+    Some files print both a start and a count for one month, which need not be the same.
+    """
+    return (one.source, one.as_of) == (baseline.source, baseline.as_of)
+
+
+def _starts(baseline: Known, chosen: Chosen, nature: Nature) -> Interval:
+    """Give the values the start may have, up to its own source's count of that day."""
+    counted = [one for one in chosen.actuals if same_start(one, baseline)]
+    told = [_interval(one, nature) for one in (baseline, *counted)]
+    return Interval(min(one.low for one in told), max(one.high for one in told))
+
+
 def _days_of(figure: Known) -> set[date]:
     """Give the days a figure may speak of: one, or the two ends of a vague date."""
     if not is_vague(figure.as_of, due=figure.kind == "target"):
@@ -121,7 +136,7 @@ class Doubt:
 
 
 def doubt_of(chosen: Chosen, direction: Direction, nature: Nature, day: date) -> Doubt:
-    """Carry qualifiers and vague dates through to the bounds of progress and ratio.
+    """Carry qualifiers, vague dates and rival starts through to the bounds of progress and ratio.
 
     Both are monotone in each doubtful value alone, so their bounds lie at corners. A value without
     a bound (`at_least`) leaves that side unknown. What was promised is taken at its word: the
@@ -133,7 +148,7 @@ def doubt_of(chosen: Chosen, direction: Direction, nature: Nature, day: date) ->
     nows = _interval(latest, nature)
     if baseline is None:
         return Doubt(fragile=len({meets(v, target.value, direction) for v in nows}) > 1)
-    starts = _interval(baseline, nature)
+    starts = _starts(baseline, chosen, nature)
     bounds = _progress_bounds(starts, nows, target.value, direction)
     if not target.as_of:
         return Doubt(*bounds)

@@ -11,7 +11,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """One file: its figures set against the ledger's, and the rows refused."""
+    """One file: its figures set against the ledger's, and what was refused.
+
+    `refused` tells things alike once; `refused_rows` counts every row. `written` is null where
+    nothing had to be.
+    """
 
     file: str
     format: str
@@ -22,6 +26,7 @@ class Imported:
     changed: list[str]
     gone: list[str]
     refused: list[Finding]
+    refused_rows: int
     skipped: int
     written: str | None
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from desert_cli.progress.choice import same_promise
-from desert_cli.progress.doubt import interval_of
+from desert_cli.progress.doubt import interval_of, same_start
 from desert_cli.progress.pace import finite
 
 if TYPE_CHECKING:
@@ -113,7 +113,10 @@ def chosen_latest(
 def chosen_baseline(
     chosen: Chosen, then: list[Known], fallen: Iterable[SetAside], words: Wording
 ) -> Choice | None:
-    """Give the baseline; its rivals: other baselines, and counts of that day if it is implied."""
+    """Give the baseline; its rivals: other baselines, and counts of that day if it is implied.
+
+    A count its own source gives for that day is a rival too, if it is another number.
+    """
     used, target = chosen.baseline, chosen.target
     if used is None or target is None:
         return None
@@ -123,6 +126,8 @@ def chosen_baseline(
             continue
         if one.kind == "actual" and chosen.implied and one.day == used.day:
             rivals[one.key] = _aside(one, _outdone(one, used))
+        elif one.kind == "actual" and same_start(one, used) and one.value != used.value:
+            rivals[one.key] = _aside(one, "counted_then")
         elif one.kind == "baseline" and one.plan != target.plan:
             rivals[one.key] = _aside(one, "other_plan")
         elif one.kind == "baseline" and one.source != target.source == used.source:

@@ -5,16 +5,17 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing, suppress
 from dataclasses import fields
+from gettext import gettext as _
 from typing import TYPE_CHECKING, Any
 
 from sqlite_utils import Database
 
-from desert_cli.files import replacing, unwritable
+from desert_cli.errors import FileUnusableError
+from desert_cli.files import nothing, replacing, unwritable
 from desert_cli.model import SOURCE_RANKS
 from desert_cli.names import fold
 from desert_cli.records.build_figures import fill_figures, known_on
 from desert_cli.records.checks import Check
-from desert_cli.records.read import nothing
 from desert_cli.store import SCHEMA
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from desert_cli.records.read import Ledger
 
 Row = dict[str, Any]
+_DATABASE = b"SQLite format 3\0"
+"""How a file of SQLite begins."""
 
 
 def build_store(
@@ -37,28 +40,45 @@ def build_store(
     Give how many figures it has, and what was found, which leaves the old file as it was. The file
     is written beside *path*, then renamed. Equal ledgers give equal bytes with one version of
     SQLite. *advance* is told how many bytes of the official files went in. Raise FileUnusableError
-    when the place is not writable.
+    when the place is not writable, or holds something else than a store.
     """
+    _require_store(path)
     check = Check(ledger, advance)
     if check.by_hand:
         return 0, check.findings()
+    figures = 0
     try:
         with (
             suppress(_UnsoundError),
             replacing(path) as fresh,
             closing(sqlite3.connect(fresh)) as connection,
         ):
-            _fill(connection, ledger, check)
+            figures = _fill(connection, ledger, check)
     except sqlite3.OperationalError as error:
         raise unwritable(path, error) from None
-    return len(ledger.figures) + check.official.count, check.findings()
+    return figures, check.findings()
+
+
+def _require_store(path: Path) -> None:
+    """Raise FileUnusableError when *path* is a file, but of no database: of a ledger, say."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(len(_DATABASE))
+    except OSError:
+        return  # nothing there; or what keeps it from being read is told when it is written
+    if start not in {b"", _DATABASE}:
+        raise FileUnusableError(
+            _("“{path}” is there already, and is no store.").format(path=path),
+            _("Name another file with -o, or remove it."),
+        )
 
 
 class _UnsoundError(Exception):
     """A ledger with findings makes no store."""
 
 
-def _fill(connection: sqlite3.Connection, ledger: Ledger, check: Check) -> None:
+def _fill(connection: sqlite3.Connection, ledger: Ledger, check: Check) -> int:
+    """Fill an empty store; give how many figures it has. Raise _UnsoundError for findings."""
     # No need to wait for the disk here: `replacing` does, before the file takes its place; nor to
     # keep a way back, as a file that is not finished is thrown away.
     connection.executescript("pragma synchronous = off; pragma journal_mode = off;")
@@ -66,13 +86,14 @@ def _fill(connection: sqlite3.Connection, ledger: Ledger, check: Check) -> None:
     database = Database(connection)
     for table, rows in _tables(ledger):
         database.table(table).insert_all(rows, batch_size=500)
-    fill_figures(connection, ledger, check)
+    figures = fill_figures(connection, ledger, check)
     if check.findings():
         raise _UnsoundError
     database.table("texts").enable_fts(["title", "body"], tokenize="unicode61 remove_diacritics 2")
     database.table("texts").optimize()
     connection.execute("analyze")
     connection.commit()
+    return figures
 
 
 def _tables(ledger: Ledger) -> Iterator[tuple[str, Iterator[Row]]]:

@@ -2,28 +2,51 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections import defaultdict
+from itertools import chain, count
+from operator import itemgetter
+from typing import TYPE_CHECKING
 
 from desert_cli.dates import last_day
 from desert_cli.model import SOURCE_RANKS
 from desert_cli.progress.choice import day_of, sure_day_of
-from desert_cli.rows import cells_of
+from desert_cli.records.checks.alike import SHARED, shared_in
+from desert_cli.rows import COLUMNS, cells_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from sqlite3 import Connection
 
     from desert_cli.model import Kind, Source
     from desert_cli.records.checks import Check
     from desert_cli.records.read import Ledger
 
-_NO_DAY = "9999-12-31"
+_own = itemgetter(*map(COLUMNS.index, ("key", "value", "as_of", "where", "as_written", "note")))
+_SHARED = """
+    create temp table shared (
+        id integer primary key, indicator, measure, territory, kind, value_high real, qualifier,
+        plan, source, standing, refers_to, reason, rank, known_on
+    )
+"""
+_SHARE = """
+    insert into shared values (
+        :id, :indicator, :measure, :territory, :kind, :value_high, :qualifier, :plan, :source,
+        :standing, :refers_to, :reason, :rank, :known_on
+    )
+"""
+_DATED = "create temp table dated (id integer primary key, as_of, day, sure_day, announced)"
+_DATE = "insert into dated values (?, ?, ?, ?, ?)"
 _INSERT = """
     insert into figures (
         key, indicator, measure, territory, kind, value, value_high, qualifier, as_of, day,
         sure_day, plan, source, "where", as_written, standing, refers_to, reason, note, rank,
         known_on, announced
-    ) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    )
+    select ?, indicator, measure, territory, kind, ?, value_high, qualifier, as_of, day,
+           sure_day, plan, source, ?, ?, standing, refers_to, reason, ?, rank,
+           known_on, announced
+    from shared, dated
+    where shared.id = ? and dated.id = ?
 """
 _INDEXES = """
     select name, sql from sqlite_master
@@ -48,19 +71,25 @@ _TEXTS = """
 """
 
 
-def fill_figures(connection: Connection, ledger: Ledger, check: Check) -> None:
-    """Insert every figure of *ledger*, official ones as *check* finds them good.
+def fill_figures(connection: Connection, ledger: Ledger, check: Check) -> int:
+    """Insert every figure of *ledger*, official ones as *check* finds them good; give how many.
 
+    What rows share is handed to SQLite once, in tables that are dropped: a row costs its own cells.
     A plan without a launch day was announced when a figure of it was first published.
     """
     indexes = list(connection.execute(_INDEXES))
     for name, _sql in indexes:
         connection.execute(f"drop index {name}")
-    connection.executemany(_INSERT, _rows(ledger, check))
+    connection.execute(_SHARED)
+    connection.execute(_DATED)
+    figures = connection.executemany(_INSERT, _Rows(connection, ledger, check)).rowcount
+    connection.execute("drop table shared")
+    connection.execute("drop table dated")
     for _name, sql in indexes:
         connection.execute(sql)
     connection.execute(_ANNOUNCED)
     connection.execute(_TEXTS)
+    return figures
 
 
 def known_on(source: Source) -> str:
@@ -68,76 +97,57 @@ def known_on(source: Source) -> str:
     return last_day(source.published or source.accessed).isoformat()
 
 
-class _Dated(NamedTuple):
-    """What follows from a figure's kind, day and source."""
+class _Rows:
+    """Each figure as its own values, and the numbers under which the rest of it is put down."""
 
-    day: str | None
-    sure_day: str | None
-    due: str
-    rank: int
-    known_on: str
+    def __init__(self, connection: Connection, ledger: Ledger, check: Check) -> None:
+        self._connection, self._ledger, self._check = connection, ledger, check
+        self._sources = check.keys.sources
+        self._launched = {
+            entry.record.key: last_day(entry.record.launched).isoformat()
+            for entry in ledger.plans
+            if entry.record.launched
+        }
+        self._shared: dict[tuple[str, ...], tuple[int, dict[str, int]]] = {}
+        self._dated: defaultdict[tuple[str, ...], dict[str, int]] = defaultdict(dict)
+        self._days = count(1)
 
+    def __iter__(self) -> Iterator[tuple[object, ...]]:
+        """Give the values of the insertion; those read by hand first."""
+        by_hand = (cells_of(entry.record) for entry in self._ledger.figures)
+        for shared, row in chain(((shared_in(row), row) for row in by_hand), self._check.official):
+            number, days = self._shared.get(shared) or self._share(shared)
+            key, value, as_of, where, written, note = _own(row)
+            day = days.get(as_of) or self._date(shared, days, as_of)
+            yield key, float(value), where or None, written, note or None, number, day
 
-class _Dates(dict[tuple["Kind", str, str], _Dated]):
-    """What follows from kind, day and source, worked out once for all figures alike in them."""
+    def _share(self, shared: tuple[str, ...]) -> tuple[int, dict[str, int]]:
+        """Put down what rows share, and give its number and the days met on such rows."""
+        said = dict(zip(SHARED, shared, strict=True))
+        source, number = self._sources[said["source"]], len(self._shared) + 1
+        row = {
+            **{name: cell or None for name, cell in said.items()},
+            "id": number,
+            "measure": self._check.keys.indicators[said["indicator"]][1],
+            "rank": SOURCE_RANKS.index(source.kind),
+            "known_on": known_on(source),
+        }
+        self._connection.execute(_SHARE, row)
+        self._shared[shared] = number, self._dated[said["kind"], said["source"], said["plan"]]
+        return self._shared[shared]
 
-    def __init__(self, sources: dict[str, Source]) -> None:
-        self._sources = sources
-
-    def __missing__(self, place: tuple[Kind, str, str]) -> _Dated:
-        kind, as_of, source = place
-        known = known_on(self._sources[source])
-        rank = SOURCE_RANKS.index(self._sources[source].kind)
-        dated = _Dated(None, None, _NO_DAY, rank, known)
+    def _date(self, shared: tuple[str, ...], days: dict[str, int], as_of: str) -> int:
+        """Put down what follows from a day, and give its number."""
+        said = dict(zip(SHARED, shared, strict=True))
+        known = known_on(self._sources[said["source"]])
+        announced = self._launched.get(said["plan"], known)
+        number, day, sure = next(self._days), None, None
         if as_of:
-            day, sure = day_of(kind, as_of, known), sure_day_of(kind, as_of, known)
-            due = last_day(as_of).isoformat()
-            dated = _Dated(day.isoformat(), sure.isoformat(), due, rank, known)
-        return self.setdefault(place, dated)
-
-
-def _rows(ledger: Ledger, check: Check) -> Iterator[tuple[object, ...]]:
-    """Give each figure as the store keeps it: null for the unknown."""
-    launched = {
-        entry.record.key: last_day(entry.record.launched).isoformat()
-        for entry in ledger.plans
-        if entry.record.launched
-    }
-    measures = {key: measure for key, (_one, measure) in check.keys.indicators.items()}
-    dates = _Dates(check.keys.sources)
-    for row in _texts(ledger, check):
-        key, indicator, territory, kind, value, high, qualifier, as_of, *others = row
-        plan, source, where, written, standing, refers_to, reason, note = others
-        day, sure_day, due, rank, known = dates[kind, as_of, source]  # type: ignore[index]
-        announced = launched.get(plan, known)
-        yield (
-            key,
-            indicator,
-            measures[indicator],
-            territory,
-            kind,
-            float(value),
-            float(high) if high else None,
-            qualifier,
-            as_of or None,
-            day,
-            sure_day,
-            plan or None,
-            source,
-            where or None,
-            written,
-            standing,
-            refers_to or None,
-            reason or None,
-            note or None,
-            rank,
-            known,
+            kind: Kind = said["kind"]  # type: ignore[assignment]
+            day = day_of(kind, as_of, known).isoformat()
+            sure = sure_day_of(kind, as_of, known).isoformat()
             # A promise was made before it fell due, however late it was read.
-            min(announced, due),
-        )
-
-
-def _texts(ledger: Ledger, check: Check) -> Iterator[Sequence[str]]:
-    for entry in ledger.figures:
-        yield cells_of(entry.record)
-    yield from check.official
+            announced = min(announced, last_day(as_of).isoformat())
+        self._connection.execute(_DATE, (number, as_of or None, day, sure, announced))
+        days[as_of] = number
+        return number

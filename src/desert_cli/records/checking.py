@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desert_cli.errors import NotUnderstoodError, UnknownNameError
+from desert_cli.files import nothing
 from desert_cli.records.checks import CHECKS, check_ledger
 from desert_cli.records.checks.book import check_name
-from desert_cli.records.read import nothing
 from desert_cli.settings import find_settings
 from desert_cli.store import shipped_folder
 
@@ -58,6 +58,16 @@ def rules() -> dict[str, str]:
     return read | {check_name(rule): _((rule.__doc__ or "").strip()) for rule in CHECKS}
 
 
+def require_rules(names: Sequence[str]) -> None:
+    """Raise UnknownNameError for a name that is no rule's."""
+    known = rules()
+    for name in names:
+        if name not in known:
+            raise UnknownNameError(
+                _("check"), name, get_close_matches(name, known), "desert check help"
+            )
+
+
 def findings_of(
     folder: Path,
     ledger: Ledger,
@@ -66,15 +76,8 @@ def findings_of(
 ) -> list[Finding]:
     """Check the ledger read from *folder* by all rules, or those named; places name the folder.
 
-    *advance* is told how many bytes of the official files were gone through. Raise UnknownNameError
-    for a rule that is none.
+    *advance* is told how many bytes of the official files were gone through.
     """
-    known = rules()
-    for name in names:
-        if name not in known:
-            raise UnknownNameError(
-                _("check"), name, get_close_matches(name, known), "desert check help"
-            )
     return placed(folder, check_ledger(ledger, names, advance))
 
 

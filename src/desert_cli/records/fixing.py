@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import filecmp
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desert_cli.files import replacing
-from desert_cli.records.read import FIGURES, OFFICIAL, read_ledger, read_rows
+from desert_cli.records.read import FIGURES, OFFICIAL, read_rows, require_ledger
 from desert_cli.records.write import write_rows
 from desert_cli.rows import order_of, row_of
 from desert_cli.sorting import Sorted
@@ -20,6 +18,8 @@ if TYPE_CHECKING:
 
 _ORDER = ("indicator", "territory", "kind", "as_of", "key")
 _BETWEEN = "\x1e"
+_NO_SIGNS = dict.fromkeys(map(ord, f"\n\r{_BETWEEN}"), " ")
+"""What a line to sort may not hold; cells that do are kept as they are beside it."""
 
 
 def fix_ledger(folder: Path) -> list[Path]:
@@ -29,7 +29,7 @@ def fix_ledger(folder: Path) -> list[Path]:
     go. A file that cannot be read to its end as CSV stays as it is. Raise FileUnusableError when
     *folder* is no ledger, or takes no file.
     """
-    read_ledger(folder)
+    require_ledger(folder)
     lists = [Path("sources.csv"), Path("territories.csv"), Path("populations.csv")]
     files = [file for file in lists if (folder / file).is_file()]
     for name in (FIGURES, OFFICIAL):
@@ -49,23 +49,15 @@ def _fix(folder: Path, file: Path) -> bool:
     order = _order_of(file, header)
     try:
         lines = Sorted(
-            f"{order(cells, number)}{_BETWEEN}{json.dumps(cells)}"
+            f"{order(cells, number).translate(_NO_SIGNS)}{_BETWEEN}{json.dumps(cells)}"
             for number, cells in enumerate(_trimmed(rows, len(header)))
         )
         if findings or not header:
             return False
-        with replacing(folder / file) as fresh:
-            write_rows(fresh, header, (row_of(json.loads(one.split(_BETWEEN)[1])) for one in lines))
-            _require_other(fresh, folder / file)
     except _LeftError:
         return False
-    return True
-
-
-def _require_other(fresh: Path, file: Path) -> None:
-    """Raise _LeftError when nothing was mended."""
-    if filecmp.cmp(fresh, file, shallow=False):
-        raise _LeftError
+    mended = (row_of(json.loads(one.partition(_BETWEEN)[2])) for one in lines)
+    return write_rows(folder / file, header, mended)
 
 
 def _order_of(file: Path, header: Sequence[str]) -> Callable[[Sequence[str], int], str]:

@@ -49,7 +49,8 @@ def source_of(ledger: Ledger, new: Source, *, named: bool) -> Source:
     """Give the record of a file: the one known by its fingerprint, or by its key, or else *new*.
 
     A key *named* by the user goes before the fingerprint. Another edition of a known source brings
-    its own fingerprint and days.
+    its own fingerprint and days: when it was published is unknown unless the user says so, since
+    what it counts may be later than the edition before.
     """
     sources = [entry.record for entry in ledger.sources]
     if not named:
@@ -58,8 +59,8 @@ def source_of(ledger: Ledger, new: Source, *, named: bool) -> Source:
                 return known
     for known in sources:
         if known.key == new.key and known.sha256 != new.sha256:
-            published = new.published or known.published
-            return replace(known, sha256=new.sha256, accessed=new.accessed, published=published)
+            day, read = new.published, new.accessed
+            return replace(known, sha256=new.sha256, published=day, accessed=read)
         if known.key == new.key:
             return known
     return new
@@ -90,22 +91,23 @@ def put_sources(folder: Path, sources: Sequence[Source]) -> None:
 def put_figures(folder: Path, source: str, lines: Iterable[Line], *, write: bool) -> Changes:
     """Set the *lines* of a source against its official file, and write them there when told to.
 
-    Give the changes. A file without any line leaves what was held. Raise FileUnusableError when the
+    Give the changes. Where there is no line, what was held stays. Raise FileUnusableError when the
     ledger takes no file, or the official file cannot be read.
     """
     findings: list[Finding] = []
     file = Path(OFFICIAL) / f"{source}.csv"
     changes = Changes()
-    rows = changes.through(held_lines(folder, file, findings), lines)
-    first = list(islice(rows, 1))
+    held = held_lines(folder, file, findings)
     refuse_unread(folder, findings)
-    rows = chain(first, rows)
+    lines = iter(lines)
+    first = list(islice(lines, 1))
+    rows = changes.through(held, chain(first, lines)) if first else iter(())
     if write and first:
         try:
             (folder / OFFICIAL).mkdir(exist_ok=True)
         except OSError as error:
             raise unwritable(folder / OFFICIAL, reason_of(error)) from None
-        write_rows(folder / file, COLUMNS, rows)
+        changes.written = write_rows(folder / file, COLUMNS, rows)
     else:
         deque(rows, maxlen=0)
     return changes
@@ -126,5 +128,5 @@ def put_populations(
     if write and after != held:
         position = {entry.record.key: n for n, entry in enumerate(ledger.territories)}
         after.sort(key=lambda one: (position.get(one.territory, len(position)), one.year))
-        write_populations(file, after)
+        changes.written = write_populations(file, after)
     return changes

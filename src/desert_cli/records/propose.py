@@ -25,12 +25,16 @@ _BETWEEN = "\x1e"
 
 @dataclass(slots=True)
 class Changes:
-    """What writing a source's figures would do to the ledger: how many, and which by key."""
+    """What a source's figures would do to the ledger: how many, and which by key.
+
+    `written` tells whether they were put in, and anything had to be.
+    """
 
     new: int = 0
     same: int = 0
     changed: list[str] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
+    written: bool = False
 
     def through(self, held: Iterable[Line], proposed: Iterable[Line]) -> Iterator[str]:
         """Give the rows *proposed*, counting on their way what they change in those *held*.
@@ -83,9 +87,12 @@ class _Held:
 def _lines(folder: Path, file: Path, findings: list[Finding]) -> Iterator[str]:
     rows = read_rows(folder, file, findings)
     _line, header = next(rows, (1, []))
+    plain = tuple(header) == COLUMNS
     for _line, cells in rows:
-        named = dict(zip(header, cells, strict=False))
-        row = [named.get(column, "") for column in COLUMNS]
+        row = cells
+        if not plain or len(cells) != len(COLUMNS):
+            named = dict(zip(header, cells, strict=False))
+            row = [named.get(column, "") for column in COLUMNS]
         key, indicator, territory, kind, _value, _high, _qualifier, as_of, *_others = row
         order = order_of(indicator, territory, kind, as_of, key)
         # A line break can only be of another hand: without it, the row counts as changed.

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from desert_cli.errors import FileUnusableError, reason_of
+from desert_cli.files import nothing
 from desert_cli.model import Figure, Finding, Measure, Plan, Population, Source, Territory
 
 if TYPE_CHECKING:
@@ -67,12 +68,8 @@ _LISTS = {"aliases"}
 _ROWS_TOLD = 5000
 
 
-def nothing(_bytes: int) -> None:
-    """Tell nobody how far a work is."""
-
-
-def read_ledger(folder: Path) -> Ledger:
-    """Read every record under *folder*; raise FileUnusableError when it is no ledger at all."""
+def require_ledger(folder: Path) -> None:
+    """Raise FileUnusableError when *folder* is no ledger at all."""
     if not (folder / "sources.csv").is_file() or not (folder / "territories.csv").is_file():
         raise FileUnusableError(
             _("“{folder}” is not a ledger: it has no sources.csv and territories.csv.").format(
@@ -80,6 +77,11 @@ def read_ledger(folder: Path) -> Ledger:
             ),
             _("Name the folder of a ledger with --data."),
         )
+
+
+def read_ledger(folder: Path) -> Ledger:
+    """Read every record under *folder*; raise FileUnusableError when it is no ledger at all."""
+    require_ledger(folder)
     official = sorted(path.relative_to(folder) for path in (folder / OFFICIAL).glob("*.csv"))
     ledger = Ledger(folder=folder, official=tuple(official))
     found = ledger.findings

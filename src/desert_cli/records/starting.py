@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from desert_cli.errors import FileUnusableError, reason_of
 from desert_cli.files import unwritable
+from desert_cli.records.build import build_store
 from desert_cli.records.read import FIGURES, OFFICIAL, read_ledger
 from desert_cli.records.write import write_sources
-from desert_cli.settings import FILE
+from desert_cli.settings import FILE, STORE
 
 if TYPE_CHECKING:
     from desert_cli.records.read import Ledger
@@ -27,11 +28,14 @@ store = "measures.sqlite"   # what `desert build` makes of it
 """
 
 
-def start_ledger(shipped: Path, folder: Path, *, empty: bool) -> None:
-    """Copy the ledger *shipped* to a new *folder*, with a `desert.toml`; all of it or nothing.
+def start_ledger(shipped: Path, folder: Path, *, empty: bool) -> int:
+    """Copy the ledger *shipped* to a new *folder*, with a `desert.toml` and the store built of it.
+
+    All of it or nothing; give how many figures there are.
 
     An *empty* one has the territories, plans, measures and indicators, their sources, and no
-    figure. Raise FileUnusableError when *folder* holds anything, or cannot be made.
+    figure. Raise FileUnusableError when *folder* holds anything, or cannot be made, or the ledger
+    shipped is unsound.
     """
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
@@ -44,6 +48,12 @@ def start_ledger(shipped: Path, folder: Path, *, empty: bool) -> None:
         with tempfile.TemporaryDirectory(prefix=f".{place.name}.", dir=place.parent) as beside:
             fresh = Path(beside) / place.name
             _fill(shipped, fresh, empty=empty)
+            figures, found = build_store(read_ledger(fresh), fresh / STORE)
+            if found:
+                raise FileUnusableError(
+                    _("The ledger shipped has findings: {first}").format(first=found[0].message),
+                    _("Reinstall desert."),
+                )
             if place.exists():  # and empty: kept as it is, since somebody may work in it
                 for child in fresh.iterdir():
                     child.replace(place / child.name)
@@ -51,6 +61,7 @@ def start_ledger(shipped: Path, folder: Path, *, empty: bool) -> None:
                 fresh.replace(place)
     except OSError as error:
         raise unwritable(folder, reason_of(error)) from None
+    return figures
 
 
 def _fill(shipped: Path, fresh: Path, *, empty: bool) -> None:

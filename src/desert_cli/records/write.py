@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import filecmp
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from desert_cli.files import replacing
-from desert_cli.rows import COLUMNS, cell_of, cells_of, order_of, row_of
+from desert_cli.rows import cell_of, cells_of, order_of, row_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -32,22 +33,31 @@ Line = tuple[str, str]
 """A row of figures as text, after the text by which it is sorted."""
 
 
-def write_rows(path: Path, header: Sequence[str], rows: Iterable[str]) -> None:
+class _SameError(Exception):
+    """A file holds already what would be written."""
+
+
+def _require_other(fresh: Path, path: Path) -> None:
+    """Raise _SameError when *path* holds just what was written afresh."""
+    if path.is_file() and filecmp.cmp(fresh, path, shallow=False):
+        raise _SameError
+
+
+def write_rows(path: Path, header: Sequence[str], rows: Iterable[str]) -> bool:
     """Write lines of CSV under a *header* in place of whatever *path* held: all of them or none.
 
-    Raise FileUnusableError when the folder takes no file.
+    Tell whether anything had to be written: a file that holds just that is left alone. Raise
+    FileUnusableError when the folder takes no file.
     """
-    with (
-        replacing(path) as fresh,
-        fresh.open("w", encoding="utf-8", newline="") as file,
-    ):
-        file.write(row_of(header) + "\n")
-        file.writelines(f"{row}\n" for row in rows)
-
-
-def write_figures(path: Path, figures: Iterable[Figure]) -> None:
-    """Write *figures*, sorted, in place of whatever *path* held: all of them or none."""
-    write_rows(path, COLUMNS, (row for _order, row in lines_of(figures)))
+    try:
+        with replacing(path) as fresh:
+            with fresh.open("w", encoding="utf-8", newline="") as file:
+                file.write(row_of(header) + "\n")
+                file.writelines(f"{row}\n" for row in rows)
+            _require_other(fresh, path)
+    except _SameError:
+        return False
+    return True
 
 
 def lines_of(figures: Iterable[Figure]) -> list[Line]:
@@ -69,7 +79,11 @@ def write_sources(path: Path, sources: Iterable[Source]) -> None:
     write_rows(path, SOURCE_COLUMNS, map(row_of, rows))
 
 
-def write_populations(path: Path, populations: Iterable[Population]) -> None:
-    """Write *populations* as they come, in place of whatever *path* held: all of them or none."""
+def write_populations(path: Path, populations: Iterable[Population]) -> bool:
+    """Write *populations* as they come, in place of whatever *path* held: all of them or none.
+
+    Tell whether anything had to be written.
+    """
     rows = ([getattr(one, column) for column in POPULATION_COLUMNS] for one in populations)
-    write_rows(path, POPULATION_COLUMNS, (row_of([cell_of(cell) for cell in row]) for row in rows))
+    lines = (row_of([cell_of(cell) for cell in row]) for row in rows)
+    return write_rows(path, POPULATION_COLUMNS, lines)

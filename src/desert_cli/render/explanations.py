@@ -56,6 +56,7 @@ WHYS = {
     "no_due_date": mark("without a due date"),
     "other_plan": mark("declared for another plan"),
     "other_source": mark("not from the target's source"),
+    "counted_then": mark("counted by the same source for the same day"),
 }
 _TOKEN = re.compile(r"\d{4}-\d{2}-\d{2}|\d+(?:\.\d+)?(?:e[+-]?\d+)?|\*\*|[*-]")
 _SIGNS = {"**": "^", "*": "×", "-": "−"}
@@ -182,7 +183,7 @@ def _ruled(gap: Asked, calc: Calc) -> Iterator[Words]:
         line = f"{classes} · {verdict_words('moving_away', None)[0]} < {number(0)}"
         yield Words(Span(f"{line} ({calc.threshold_source})", "dim"), 1)
     if calc.ratio_low != calc.ratio_high:
-        text = _("Within the rounding of the figures the ratio lies between {low} and {high}.")
+        text = _("By the doubt on the figures the ratio lies between {low} and {high}.")
         low, high = number(calc.ratio_low, 3), number(calc.ratio_high, 3)
         yield Words(Span(text.format(low=low, high=high), "dim"), 1)
     if gap.method_dependent and gap.compound:

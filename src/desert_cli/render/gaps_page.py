@@ -149,7 +149,12 @@ def legend(rows: Sequence[Gap]) -> list[Words]:
             _("the method decides: the verdict differs by units added a year and by growth")
         )
     if any(gap.fragile for gap in rows):
-        lines.append(_("fragile: within the rounding of the figures, the verdict could be another"))
+        lines.append(
+            _(
+                "fragile: within the rounding of the figures, or from the count its source gives"
+                " for the day of the start, the verdict could be another"
+            )
+        )
     if any(gap.baseline and gap.baseline.implied for gap in rows):
         lines.append(
             _("no source declares the starting value: the last count before the promise is used")

@@ -45,7 +45,7 @@ def page_of(answer: Imports) -> Page:
 
 def _counts(done: Imported) -> str:
     new, same, changed, gone = done.new, done.same, len(done.changed), len(done.gone)
-    refused, skipped = len(done.refused), done.skipped
+    refused, skipped = done.refused_rows, done.skipped
     counted = [
         (new, ngettext("{count} new", "{count} new", new)),
         (same, ngettext("{count} same", "{count} same", same)),

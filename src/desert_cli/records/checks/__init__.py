@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from desert_cli.files import nothing
 from desert_cli.records.checks.book import Book, Keys, check_name, findings_by
 from desert_cli.records.checks.days import dated_source, not_from_the_future, real_date
 from desert_cli.records.checks.links import (
@@ -30,7 +31,7 @@ from desert_cli.records.checks.values import (
     range_has_bounds,
     standing_has_reason,
 )
-from desert_cli.records.read import Ledger, nothing
+from desert_cli.records.read import Ledger
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

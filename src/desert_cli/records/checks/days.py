@@ -73,13 +73,13 @@ def dated_source(book: Book) -> Iterator[Found]:
 
 
 def not_from_the_future(book: Book) -> Iterator[Found]:
-    """A count or a baseline speaks of a day after its source was read."""
+    """A count or a baseline speaks of a day after its source was published, or read."""
     for entry in book.ledger.figures:
         figure = entry.record
         source = book.keys.sources.get(figure.source)
         if figure.kind not in {"actual", "baseline"} or source is None or not figure.as_of:
             continue
-        read = _last(source.accessed) or _last(source.published)
-        if read and _is_real(figure.as_of) and first_day(figure.as_of) > read:
-            message = _("a count of {as_of} cannot be in a source read on {read}")
-            yield message.format(as_of=figure.as_of, read=read), entry.where, figure.key
+        said = _last(source.published) or _last(source.accessed)
+        if said and _is_real(figure.as_of) and first_day(figure.as_of) > said:
+            message = _("a count of {as_of} cannot be in a source of {said}: mend one of the days")
+            yield message.format(as_of=figure.as_of, said=said), entry.where, figure.key

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from gettext import gettext as _
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from desert_cli.records.read import Entry, Ledger
 
 
+_DAY_BEFORE = re.compile(r"[0-9]{2}-(?:[0-9]{2}-)?")
+"""Before the key of a source, it makes the end of a figure's key ambiguous: 2024-01-moi."""
+
+
 def unique_key(book: Book) -> Iterator[Found]:
     """Two records of one kind bear the same key, or speak of the same thing."""
     seen: dict[tuple[str, str], str] = {}
@@ -23,6 +28,13 @@ def unique_key(book: Book) -> Iterator[Found]:
         if (kind, key) in seen:
             yield used_already(key, seen[kind, key]), where, key
         seen.setdefault((kind, key), where)
+    stems = {file.stem: str(file) for file in book.ledger.official}
+    for stem, file in stems.items():
+        day = _DAY_BEFORE.match(stem)
+        other = stem[day.end() :] if day else ""
+        if other in stems:
+            message = _("its keys may be those of {file}: give the source another key")
+            yield message.format(file=stems[other]), f"{file}:1", stem
 
 
 def _keys(ledger: Ledger) -> Iterator[tuple[str, str, str]]:
