@@ -231,6 +231,14 @@ def test_a_bad_row(apl: Read, bad: tuple[Any, ...], name: str, message: str) -> 
     assert set(values(proposal, "apl")) == {"cor", "glp", "dep-01", "dep-2a", "dep-971"}
 
 
+def test_a_city_and_its_arrondissements(apl: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Weighed twice, it makes no mean."""
+    monkeypatch.setattr("desert_cli.imports.places._WHOLE", {"01123": ["01381"]})
+    proposal = apl(*WHOLE, *((code, *WHOLE[0][1:]) for code in ("01123", "01381")))
+    assert only_finding(proposal)[0] == "said-once"
+    assert "dep-01" not in values(proposal, "apl")
+
+
 def test_a_row_twice(apl: Read) -> None:
     """The same row again is found, and counts once."""
     proposal = apl(*WHOLE, WHOLE[0])

@@ -101,7 +101,7 @@ def _subject(row: Row, ground: Ground) -> Subject:
     if _LEVELS.get(written) != level:
         message = _("“{level}” is not the level of “{zone}”: correct one of them")
         raise UnfitError("level-of-zone", message.format(level=shown(written), zone=zone))
-    return Subject(ground.mapped[row.cells[_ID]], territory, ground.source)
+    return Subject(ground.mapped[row.cells[_ID]], territory, ground)
 
 
 def _month(row: Row) -> str:

@@ -123,4 +123,4 @@ def _subject(row: Row, ground: Ground) -> Subject:
     # A country has no code in the ledger; anything but this word must not pass for it.
     insee = "" if (column, code) == (_COUNTRY, "national") else code or "?"
     territory = territory_of(ground.territories, _LEVELS[column], insee, code)
-    return Subject(ground.mapped[row.cells[_ID]], territory, ground.source)
+    return Subject(ground.mapped[row.cells[_ID]], territory, ground)

@@ -72,7 +72,7 @@ def _csv(
     """Give the rows of CSV text; a line that is none is a finding, and reading goes on."""
     try:
         text = io.TextIOWrapper(unpacked, dialect.encoding, newline="")
-    except LookupError:
+    except (LookupError, ValueError):
         raise NotUnderstoodError(
             _("“{name}” is no encoding.").format(name=dialect.encoding),
             _("Write --set encoding=windows-1252, or leave it out for UTF-8."),

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 Record = TypeVar("Record")
 
-FIGURES, OFFICIAL = "figures", "official"
+FIGURES, OFFICIAL, POPULATIONS = "figures", "official", "populations.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +87,8 @@ def read_ledger(folder: Path) -> Ledger:
     found = ledger.findings
     ledger.sources.extend(read_table(folder, Path("sources.csv"), Source, found))
     ledger.territories.extend(read_table(folder, Path("territories.csv"), Territory, found))
-    if (folder / "populations.csv").is_file():
-        ledger.populations.extend(read_table(folder, Path("populations.csv"), Population, found))
+    if (folder / POPULATIONS).is_file():
+        ledger.populations.extend(read_table(folder, Path(POPULATIONS), Population, found))
     ledger.plans.extend(_read_documents(folder, "plans", Plan, found))
     ledger.measures.extend(_read_documents(folder, "measures", Measure, found))
     for path in sorted((folder / FIGURES).glob("*.csv")):
