@@ -425,7 +425,7 @@ def test_without_openpyxl(workbook: Callable[..., Path], monkeypatch: pytest.Mon
     monkeypatch.setitem(sys.modules, "openpyxl", None)
     with pytest.raises(FileUnusableError, match="needs openpyxl") as error:
         read_apl(path, GROUND)
-    assert error.value.remedy == "Install it with: pip install 'desert[xlsx]'"
+    assert error.value.remedy == "Install it with: pip install openpyxl"
 
 
 CELLS = st.one_of(

@@ -29,6 +29,8 @@ EXAMPLES = mark(
     " · desert import table counts.csv --map counts.toml"
 )
 
+ANSWER = Imports
+
 
 def source_key(text: str) -> str:
     """Read the key of a source; raise NotUnderstoodError when it is none."""
