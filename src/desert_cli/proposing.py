@@ -15,7 +15,7 @@ from desert_cli.files import locked, nothing
 from desert_cli.imports.formats import FORMATS, guess_format, require_settings
 from desert_cli.imports.mapping import TableMap, read_map
 from desert_cli.imports.proposal import Ground, Mapped
-from desert_cli.imports.rows import shown
+from desert_cli.imports.rows import printable
 from desert_cli.model import Source
 from desert_cli.names import fold, slug
 from desert_cli.queries.importing import Imported
@@ -28,6 +28,7 @@ from desert_cli.records.importing import (
     put_populations,
     put_sources,
     refuse_unread,
+    require_record,
     source_of,
 )
 from desert_cli.records.propose import population_changes
@@ -167,15 +168,19 @@ def _read(ledger: Ledger, file: Path, wanted: Wanted) -> Read:
     said = _said(table_map, wanted)
     new = Source(
         key=wanted.source or _key_of(foreign.dataset, file, wanted.published or wanted.today),
-        title=f"{foreign.title} ({shown(file.name)})",
+        title=f"{foreign.title} ({printable(file.name)})",
         publisher=foreign.publisher,
         # What somebody tabled is not the State's own data, unless they say that it is.
         kind="official" if wanted.maps else "official-data",
         accessed=wanted.today,
+        url=foreign.url,
+        licence=foreign.licence,
         sha256=fingerprint(file),
     )
     new = replace(new, **said)  # type: ignore[arg-type]
     source = source_of(ledger, new, said, named=bool(wanted.source))
+    if source.publisher:  # asked for when the record is to be written
+        require_record(source)
     ground = Ground(
         mapped=_mapped(ledger, foreign.dataset),
         territories=places_of(ledger),
@@ -195,7 +200,7 @@ def _read(ledger: Ledger, file: Path, wanted: Wanted) -> Read:
 def _said(table_map: TableMap | None, wanted: Wanted) -> dict[str, str]:
     """Give what the user says of the source, by field of its record."""
     written = table_map.written if table_map else {}
-    said = {name: written.get(name, "") for name in ("title", "publisher")}
+    said = {name: written.get(name, "") for name in ("title", "publisher", "url", "licence")}
     said |= {"kind": written.get("source-kind", ""), "published": wanted.published}
     return {name: text for name, text in said.items() if text}
 

@@ -195,6 +195,34 @@ def test_a_folder_that_takes_no_file(
     assert contents(ledger) == before
 
 
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("url=example.org", None),
+        ("url=https://example.org/x", "https://example.org/x"),
+        ("licence=Licence Ouverte 2.0", "Licence Ouverte 2.0"),
+        ("title=A\nlong  title", "A long title"),
+    ],
+)
+def test_what_is_said_of_a_source(
+    imports: Callable[..., Said],
+    table: Callable[..., Path],
+    ledger: Path,
+    said: str,
+    kept: str | None,
+) -> None:
+    """Its address and its licence too; what makes no record is told before anything is read."""
+    before = contents(ledger)
+    path = table("IND-311,R84,2024-12-31,va,400")
+    done = imports(path, "--set", "publisher=X", "--set", said, "--write")
+    assert done.code == (2 if kept is None else 0)
+    if kept is None:
+        assert "makes no record" in done.err
+        assert contents(ledger) == before
+    else:
+        assert kept in (ledger / "sources.csv").read_text(encoding="utf-8")
+
+
 def test_the_same_file_under_two_names(
     imports: Callable[..., Said], file: Callable[..., Path]
 ) -> None:

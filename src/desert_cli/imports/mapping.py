@@ -25,7 +25,7 @@ SAME = FIELDS[:-1]
 WRITTEN = ("separator", "encoding", "decimal", "sheet")
 """What may be said of how the table is written."""
 
-RECORD = ("publisher", "title", "source-kind")
+RECORD = ("publisher", "title", "source-kind", "url", "licence")
 """What may be said of its source."""
 
 PILOTE = {

@@ -124,9 +124,13 @@ def day_of(cell: str) -> date:
 
 def shown(cell: str) -> str:
     """Give a foreign cell as a sentence may show it: short, and without control characters."""
-    short = cell if len(cell) <= _SHOWN else f"{cell[:_SHOWN]}…"
+    return printable(cell if len(cell) <= _SHOWN else f"{cell[:_SHOWN]}…")
+
+
+def printable(text: str) -> str:
+    """Give a text without control characters, which a terminal would obey."""
     return "".join(
-        letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in short
+        letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text
     )
 
 

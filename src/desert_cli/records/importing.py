@@ -15,8 +15,13 @@ from desert_cli.files import unwritable
 from desert_cli.model import Population, Source
 from desert_cli.names import fold
 from desert_cli.records.propose import Changes, held_lines
-from desert_cli.records.read import OFFICIAL, POPULATIONS, read_table
-from desert_cli.records.write import writing_populations, writing_rows, writing_sources
+from desert_cli.records.read import OFFICIAL, POPULATIONS, read_table, record_of
+from desert_cli.records.write import (
+    SOURCE_COLUMNS,
+    writing_populations,
+    writing_rows,
+    writing_sources,
+)
 from desert_cli.rows import COLUMNS
 
 if TYPE_CHECKING:
@@ -91,6 +96,18 @@ def _require_edition(ledger: Ledger, known: Source, new: Source) -> None:
     else:
         return
     raise NotUnderstoodError(message, _("Give the file's source another key: --source KEY"))
+
+
+def require_record(source: Source) -> None:
+    """Raise NotUnderstoodError where what is said of a source makes no record of it."""
+    findings: list[Finding] = []
+    cells = [getattr(source, column) for column in SOURCE_COLUMNS]
+    deque(record_of(Source, SOURCE_COLUMNS, cells, (Path("sources.csv"), 1), findings), maxlen=0)
+    for finding in findings:
+        raise NotUnderstoodError(
+            _("What is said of the source makes no record: {why}.").format(why=finding.message),
+            _("Correct it: --set, --source and --published say what a source is."),
+        )
 
 
 def refuse_unread(folder: Path, findings: Sequence[Finding]) -> None:
