@@ -9,7 +9,6 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING, NamedTuple
 
 from desert_cli.dates import first_day
-from desert_cli.errors import FileUnusableError
 from desert_cli.files import nothing
 from desert_cli.imports.mapping import TableMap
 from desert_cli.imports.rows import UnfitError, number_of, shown
@@ -62,17 +61,6 @@ class Ground:
     plans: Collection[str] = ()
     said_on: str = ""
     mapping: TableMap = field(default_factory=TableMap)
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """The progress a file itself prints, in percent and as written there."""
-
-    source: str
-    indicator: str
-    territory: str
-    as_of: str
-    printed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,13 +128,6 @@ class Draft:
             "contradicted-file",
             message.format(here=figure.as_written, there=known.as_written, place=known.where),
         )
-
-    def require_sound(self) -> None:
-        """Raise FileUnusableError when anything was found amiss."""
-        for finding in self.findings:
-            raise FileUnusableError(
-                f"{finding.where}: {finding.message}.", _("Put the file right, then try again.")
-            )
 
     def proposal(self) -> Proposal:
         """Give what has been gathered, in the order of the file."""
