@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desert_cli.errors import FileUnusableError, reason_of
-from desert_cli.files import unwritable
+from desert_cli.files import require_file, unwritable
 from desert_cli.model import Population, Source
+from desert_cli.records.folders import OFFICIAL
 from desert_cli.records.propose import Changes, held_lines, population_changes
-from desert_cli.records.read import OFFICIAL, read_table
+from desert_cli.records.read import read_table
 from desert_cli.records.write import write_populations, write_rows, write_sources
 from desert_cli.rows import COLUMNS
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 def fingerprint(path: Path) -> str:
     """Give the SHA-256 of a file, in hexadecimal; raise FileUnusableError when it is none."""
     try:
+        require_file(path)
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
@@ -85,6 +87,7 @@ def put_sources(folder: Path, sources: Sequence[Source]) -> None:
     if any(source not in known for source in sources):
         keys = {source.key for source in sources}
         kept = [source for source in known if source.key not in keys]
+        _make_official(folder)  # a source without the folder of its figures would be a loss
         write_sources(folder / "sources.csv", [*kept, *sources])
 
 
@@ -103,14 +106,18 @@ def put_figures(folder: Path, source: str, lines: Iterable[Line], *, write: bool
     first = list(islice(lines, 1))
     rows = changes.through(held, chain(first, lines)) if first else iter(())
     if write and first:
-        try:
-            (folder / OFFICIAL).mkdir(exist_ok=True)
-        except OSError as error:
-            raise unwritable(folder / OFFICIAL, reason_of(error)) from None
+        _make_official(folder)
         changes.written = write_rows(folder / file, COLUMNS, rows)
     else:
         deque(rows, maxlen=0)
     return changes
+
+
+def _make_official(folder: Path) -> None:
+    try:
+        (folder / OFFICIAL).mkdir(exist_ok=True)
+    except OSError as error:
+        raise unwritable(folder / OFFICIAL, reason_of(error)) from None
 
 
 def put_populations(
