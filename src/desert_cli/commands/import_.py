@@ -12,7 +12,7 @@ from desert_cli.language import mark
 from desert_cli.names import slug
 from desert_cli.options import AsJson, DataFolder, FormatOption, Lang, reading_day, today
 from desert_cli.queries.importing import Imports
-from desert_cli.render.emit import emit, note
+from desert_cli.render.emit import emit, is_unicode, note
 from desert_cli.render.following import following, size_of
 
 EXAMPLES = mark(
@@ -40,7 +40,7 @@ def published_day(text: str) -> str:
 def setting(text: str) -> str:
     """Read a setting as NAME=VALUE; raise NotUnderstoodError when it is none."""
     name, _sign, value = (part.strip() for part in text.partition("="))
-    if name and value:
+    if name and value and is_unicode(text):
         return f"{name}={value}"
     raise NotUnderstoodError(
         _("“{text}” is no setting.").format(text=text),
