@@ -72,9 +72,7 @@ def csv_reason(error: Error) -> str:
         return _("a cell of more than 131072 signs")
     if "unexpected end" in said:
         return _("a quote is not closed")
-    if "expected after" in said:
-        return _("something between a quote and the next cell")
-    return _("a sign that may not stand there")
+    return _("something between a quote and the next cell")
 
 
 def gzip_reason(error: Exception) -> str:

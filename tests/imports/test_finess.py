@@ -200,7 +200,7 @@ def test_a_cut_last_line(tmp_path: Path) -> None:
 BAD = {
     "a quote alone": (
         line("010000009", "603", "01", name='"'),
-        ("readable", "not CSV (unexpected end of data)"),
+        ("readable", "not CSV (a quote is not closed)"),
     ),
     "a quote amid": (line("010000009", "603", "01", name='"a"b'), ("readable", "not CSV (")),
     "a cell too many": (line("010000009", "603", "01", name="a;b"), ("readable", "it has 33")),

@@ -1,7 +1,6 @@
 """`desert import`: propose records from official files."""
 
 from gettext import gettext as _
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -56,7 +55,7 @@ def import_(
             show_default=False,
             help=mark(
                 "ditp, etalab-detail, etalab-synthese, finess, finess-plus, insee-population, apl"
-                " or table (guessed when left out), then the files."
+                " or table (guessed when left out), then the files; - is standard input."
             ),
         ),
     ],
@@ -114,6 +113,7 @@ def import_(
 ) -> int:
     """Read, set against the ledger, and write only when told; 1 when rows were refused."""
     from desert_cli.imports.formats import FORMATS
+    from desert_cli.imports.piped import through_pipes
     from desert_cli.proposing import Wanted, read_files, set_against
     from desert_cli.records.checking import find_ledger, own_ledger
     from desert_cli.records.read import read_ledger
@@ -124,9 +124,8 @@ def import_(
             _("Name a file after the format."),
             _("See: {command} --help").format(command="desert import"),
         )
-    files = [Path(name) for name in names]
     ledger = read_ledger(own_ledger(data) if write else find_ledger(data))
-    with following(_("Reading"), size_of(files)) as advance:
+    with through_pipes(names) as files, following(_("Reading"), size_of(files)) as advance:
         wanted = Wanted(
             format=named,
             source=source or "",

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _LARGEST = 1 << 30
 """A workbook of more bytes, unpacked, has been made to exhaust memory."""
 
+_ROWS, _CELLS = 1 << 20, 1 << 25
+"""No sheet has more rows; and one of more cells, blank ones among them, to exhaust patience."""
+
 
 def sheets_of(
     path: Path, advance: Callable[[int], None]
@@ -50,14 +53,19 @@ def sheets_of(
 def _rows(sheet: Any, path: Path) -> Iterator[Sequence[object]]:  # noqa: ANN401 — openpyxl has no types
     """Give the rows of a sheet; raise FileUnusableError where it is damaged."""
     rows = iter(sheet.iter_rows(values_only=True))
-    while True:
+    cells = 0
+    for _number in range(_ROWS + 1):
         try:
             row = next(rows)
         except StopIteration:
             return
         except Exception:  # noqa: BLE001 — of a damaged workbook openpyxl raises whatever it meets
             raise _unreadable(path) from None
+        cells += len(row)
+        if cells > _CELLS:
+            break
         yield row
+    raise _unreadable(path)
 
 
 def _unreadable(path: Path) -> FileUnusableError:
