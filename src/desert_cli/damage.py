@@ -1,4 +1,4 @@
-"""What is wrong with a file that is no TOML, CSV or gzip, in our words: Python's are English."""
+"""What is wrong with a file, in our words: what Python and SQLite say of it is English."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from csv import Error
+    from sqlite3 import Error as SQLiteError
 
 
 class NotTomlError(ValueError):
@@ -78,3 +79,17 @@ def csv_reason(error: Error) -> str:
 def gzip_reason(error: Exception) -> str:
     """Say why what is packed cannot be unpacked."""
     return _("it is cut short") if isinstance(error, EOFError) else _("it holds what it should not")
+
+
+def sqlite_reason(error: SQLiteError) -> str:
+    """Say why a store cannot be read or written; what is rare, as SQLite says it."""
+    sentences = {
+        "database disk image is malformed": _("it is damaged"),
+        "file is not a database": _("it is damaged"),
+        "database is locked": _("it is in use"),
+        "database or disk is full": _("No space left on device"),
+        "disk I/O error": _("Input/output error"),
+        "unable to open database file": _("Permission denied"),
+        "attempt to write a readonly database": _("Permission denied"),
+    }
+    return sentences.get(str(error), str(error))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from gettext import gettext as _
 from pathlib import Path
 
+from desert_cli.damage import sqlite_reason
 from desert_cli.errors import NotUnderstoodError, StoreUnusableError, reason_of
 from desert_cli.files import require_file
 from desert_cli.settings import find_settings
@@ -118,6 +119,6 @@ def open_store(path: Path) -> sqlite3.Connection:
 def damaged(path: Path, error: sqlite3.DatabaseError) -> StoreUnusableError:
     """Say what SQLite found wrong with a store while it was read."""
     return StoreUnusableError(
-        _("The store “{path}” cannot be read: {why}.").format(path=path, why=error),
+        _("The store “{path}” cannot be read: {why}.").format(path=path, why=sqlite_reason(error)),
         _("Build it again with: desert build --data DIR -o FILE, or reinstall desert."),
     )

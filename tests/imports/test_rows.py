@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desert_cli.errors import FileUnusableError
-from desert_cli.imports.rows import read_rows
+from desert_cli.imports.rows import UnfitError, number_of, read_rows
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -115,3 +115,10 @@ def test_a_file_beyond_measure(path: Path) -> None:
     """A gzip of a few kilobytes may be of any size, unpacked: it is not read to its end."""
     message = "too large to be a file of the barometer"
     assert read(path, gzip.compress(bytes(1 << 27), 9)) == ([], [(message, "file.csv:1")])
+
+
+def test_a_formula() -> None:
+    """It has no value, and says what to do."""
+    with pytest.raises(UnfitError, match="save it") as error:
+        number_of("=A1+1")
+    assert error.value.message.startswith("“=A1+1” is a formula without its value")

@@ -134,3 +134,27 @@ def test_a_workbook_made_to_last(path: Path, read: Read, old: bytes, new: bytes)
             archive.writestr(name, text.replace(old, new) if "sheet1" in name else text)
     with pytest.raises(FileUnusableError, match="is not a workbook that can be read"):
         read()
+
+
+def test_a_formula_without_its_value(path: Path, read: Read) -> None:
+    """Where a program wrote it that does no sums: it is told by the formula, and is not blank."""
+    book = Workbook()
+    for row in (["a", "b"], [1, "=A2+1"], [3], [None, 4]):
+        book.active.append(row)
+    book.save(path)
+    rows = [["a", "b"], ["1", "=A2+1"], ["3", ""], ["", "4"]]
+    assert [cells for _line, cells in read()[0]] == rows
+
+
+def test_a_formula_with_its_value(path: Path, read: Read) -> None:
+    """As spreadsheet programs save it: the value is read."""
+    book = Workbook()
+    for row in (["a", "b"], [1, "=A2+1"]):
+        book.active.append(row)
+    book.save(path)
+    with zipfile.ZipFile(path) as archive:
+        texts = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in texts.items():
+            archive.writestr(name, text.replace(b"<v /></c>", b"<v>2</v></c>"))
+    assert read()[0][-1] == (2, ["1", "2"])

@@ -116,3 +116,11 @@ def test_lines_too_many(ledger: Path) -> None:
     path.write_bytes(right + b"\n\n")
     assert fix_ledger(ledger) == [path]
     assert path.read_bytes() == right
+
+
+def test_signs_that_part_lines(ledger: Path) -> None:
+    """Signs by which lines are sorted may stand in a cell, and stay there."""
+    path = ledger / "sources.csv"
+    path.write_text('key,note\nb,"x\x1e{""y""\n\x1fx"\na,z\n', encoding="utf-8")
+    assert fix_ledger(ledger) == [path]
+    assert path.read_text(encoding="utf-8") == 'key,note\na,z\nb,"x\x1e{""y""\n\x1fx"\n'

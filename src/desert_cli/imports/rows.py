@@ -99,6 +99,11 @@ def number_of(cell: str, *, signed: bool = False) -> float:
         raise UnfitError("possible-value", message.format(cell=cell))
     if _DECIMAL_COMMA.fullmatch(cell):
         message = _("“{cell}” has a decimal comma: write a point")
+    elif cell.startswith("="):
+        message = _(
+            "“{cell}” is a formula without its value: open the workbook in a spreadsheet program,"
+            " and save it"
+        )
     else:
         message = _("“{cell}” is not a number: correct it, or download the file again")
     raise UnfitError("readable", message.format(cell=shown(cell)))
