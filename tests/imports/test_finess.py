@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gzip
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -71,6 +72,18 @@ def test_counts_by_department_region_and_country(finess: Read) -> None:
     }
     assert values(proposal, "centres-finess")["glp"] == 1
     assert proposal.skipped == 1
+
+
+def test_gzipped(finess: Read, tmp_path: Path) -> None:
+    """The register may be packed; damaged, it is refused whole."""
+    counts = values(finess(*WHOLE), "msp-finess")
+    path = tmp_path / "small.csv"
+    packed = gzip.compress(path.read_bytes())
+    path.write_bytes(packed)
+    assert values(read_finess(path, GROUND), "msp-finess") == counts
+    path.write_bytes(packed[:-9])
+    with pytest.raises(FileUnusableError, match="is damaged"):
+        read_finess(path, GROUND)
 
 
 def test_a_figure(finess: Read) -> None:
