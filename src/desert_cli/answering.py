@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-import sqlite3
 from contextlib import closing
 from functools import wraps
 from gettext import gettext as _
@@ -12,9 +11,10 @@ from typing import TYPE_CHECKING, Any, get_type_hints
 from desert_cli import __version__
 from desert_cli.errors import NotUnderstoodError
 from desert_cli.options import AsJson, Db, Fields, FormatOption, Lang, OutputFile, today
+from desert_cli.queries.blaming import blaming
 from desert_cli.render.emit import Answer, Wish, emit
 from desert_cli.render.formats import Format, chosen_format
-from desert_cli.store import damaged, find_store, open_store
+from desert_cli.store import find_store, open_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,12 +60,10 @@ def answering(ask: Callable[..., Answer]) -> Callable[..., int]:
         place = find_store(shared["db"])
         if "place" in signature.parameters:
             given["place"] = place
-        try:
-            with closing(open_store(place.path)) as store:
-                answer = ask(store, **given)
-        except sqlite3.DatabaseError as error:
-            raise damaged(place.path, error) from None
-        emit(answer, wish, {**about(), "store": str(place.path), "as_of": given.get("as_of")})
+        read = {"store": str(place.path), "as_of": given.get("as_of")}
+        with closing(open_store(place.path)) as store, blaming((store, place.path)):
+            answer = ask(store, **given)
+            emit(answer, wish, about() | read)
         return getattr(answer, "exit_code", 0)
 
     added = [
@@ -97,7 +95,8 @@ def wish_of(
     file: Path | None = None,
 ) -> Wish:
     """Understand the options of output; raise NotUnderstoodError where they ask for nothing."""
-    names = tuple(name.strip() for name in (fields or "").split(",") if name.strip())
+    words = (name.strip() for name in (fields or "").split(","))
+    names = tuple(dict.fromkeys(filter(None, words)))  # a column named twice is one
     if fields is not None and not names:
         raise NotUnderstoodError(_("--fields names no field."), _("List them with: --fields help"))
     return Wish(chosen_format(as_json=as_json, form=form, file=file), names, file)

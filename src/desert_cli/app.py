@@ -149,7 +149,7 @@ COMMANDS = (
         "import",
         LEDGER,
         "import_",
-        mark("Propose records from an official file; --write puts them in the ledger."),
+        mark("Propose records from official files or a table; --write puts them in the ledger."),
     ),
     Command(
         "check",

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from csv import Error
-    from sqlite3 import Error as SQLiteError
 
 
 class NotTomlError(ValueError):
@@ -81,7 +80,7 @@ def gzip_reason(error: Exception) -> str:
     return _("it is cut short") if isinstance(error, EOFError) else _("it holds what it should not")
 
 
-def sqlite_reason(error: SQLiteError) -> str:
+def sqlite_reason(error: object) -> str:
     """Say why a store cannot be read or written; what is rare, as SQLite says it."""
     sentences = {
         "database disk image is malformed": _("it is damaged"),

@@ -66,11 +66,14 @@ class LibraryMissingError(FileUnusableError):
 
     kind = "library"
 
-    def __init__(self, library: str, extra: str) -> None:
-        """Say that *library* is not there, and which *extra* of desert brings it."""
+    def __init__(self, library: str) -> None:
+        """Say that *library* is not there, and how to install it by its own name.
+
+        Another project is called desert on the package index: an extra would bring that one.
+        """
         super().__init__(
             _("This needs {library}, which is not installed.").format(library=library),
-            _("Install it with: {command}").format(command=f"pip install 'desert[{extra}]'"),
+            _("Install it with: {command}").format(command=f"pip install {library}"),
         )
 
 

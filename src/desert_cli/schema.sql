@@ -6,25 +6,25 @@ pragma application_id = 1685287540; -- 'dsrt'
 pragma user_version = 1;            -- the number of this schema
 
 create table sources (
-    key text primary key,
-    title text not null,
-    publisher text not null,
+    key text primary key,    -- what a person types for it
+    title text not null,     -- as the source bears it
+    publisher text not null, -- who answers for it: a ministry, an agency, a newspaper
     kind text not null,      -- official-data, official, parliament, professional-press, press
     rank integer not null,   -- 0 for official-data to 4 for press: who is believed first
     published text,          -- the day the source said it, as far as known
     accessed text,           -- the day it was read
     known_on text not null,  -- last day of `published`, or of `accessed` where that is unknown
-    author text,
-    url text,
-    licence text,
+    author text,             -- who signed it
+    url text,                -- where it was read
+    licence text,            -- as the source states it; null where it shows none
     sha256 text,             -- of the text or file read, where we hold it
-    note text
+    note text                -- what a reader must know of it
 ) strict;
 
 create table territories (
-    key text primary key,
+    key text primary key,    -- 'FR', a region ('ara') or a department ('dep-32')
     level text not null,     -- country, region, department
-    name text not null,
+    name text not null,      -- in French
     insee text,              -- the code of its level: '84' is a region and a department
     iso text,                -- ISO 3166-2
     parent text references territories (key),
@@ -33,77 +33,77 @@ create table territories (
 
 create table populations (
     territory text not null references territories (key),
-    year integer not null,
+    year integer not null,   -- the year of reference of the census
     value integer not null,  -- inhabitants
     source text not null references sources (key),
     primary key (territory, year)
 ) strict;
 
 create table plans (
-    key text primary key,
-    name_fr text not null,
-    name_en text not null,
+    key text primary key,    -- what a person types for it
+    name_fr text not null,   -- in French
+    name_en text not null,   -- in English
     launched text,           -- the day it was announced, as far as known
-    announced_by text not null,
+    announced_by text not null, -- who promised it
     parent text references plans (key),
-    summary_fr text not null,
-    summary_en text not null,
+    summary_fr text not null, -- what it promises, in French
+    summary_en text not null, -- what it promises, in English
     source text not null references sources (key)
 ) strict;
 
 create table measures (
-    key text primary key,
-    name_fr text not null,
-    name_en text not null,
-    acronym text,
-    definition_fr text not null,
-    definition_en text not null,
+    key text primary key,    -- what a person types for it
+    name_fr text not null,   -- in French
+    name_en text not null,   -- in English
+    acronym text,            -- as the field writes it: MSP, CPTS
+    definition_fr text not null, -- what it is, in French
+    definition_en text not null, -- what it is, in English
     finess text,             -- category code in the FINESS register
     source text references sources (key),
-    position integer not null
+    position integer not null -- the order of the ledger
 ) strict;
 
 create table plan_measures (
     plan text not null references plans (key),
     measure text not null references measures (key),
-    position integer not null,
+    position integer not null, -- the order of the plan
     primary key (plan, measure)
 ) strict;
 
 create table indicators (
-    key text primary key,
+    key text primary key,    -- what a person types for it; that of its measure for the main one
     measure text not null references measures (key),
     main integer not null,   -- 1 for the indicator that stands for its measure
-    name_fr text not null,
-    name_en text not null,
-    unit_fr text not null,   -- singular
-    units_fr text not null,  -- plural
-    unit_en text not null,
-    units_en text not null,
+    name_fr text not null,   -- in French
+    name_en text not null,   -- in English
+    unit_fr text not null,   -- of one, in French
+    units_fr text not null,  -- of several, in French
+    unit_en text not null,   -- of one, in English
+    units_en text not null,  -- of several, in English
     direction text not null, -- the way it should go: up, down
     nature text not null,    -- stock, flow, cumulative, share (percent), rate, change
     stage text not null,     -- means, output, outcome, situation
-    scope_fr text not null,  -- what is counted and what is not
-    scope_en text not null,
+    scope_fr text not null,  -- what is counted and what is not, in French
+    scope_en text not null,  -- what is counted and what is not, in English
     rhythm_months integer,   -- usual months between two figures
     per text,                -- the indicator of whose units this is the effect of each
     part_of text,            -- the indicator that counts the whole, or 'population'
     share_of text,           -- the indicator of the part whose share of its whole this is
-    position integer not null
+    position integer not null -- the order of the ledger
 ) strict;
 
 create table officials (
     indicator text not null references indicators (key),
-    dataset text not null,   -- ditp, etalab, finess
+    dataset text not null,   -- ditp, etalab, finess (and FINESS+), apl: who publishes the files it is read from
     id text not null,        -- the indicator's name there
     plan text references plans (key), -- what its targets answer to
     due text,                -- the due date in the plan's own words, where the file says otherwise
-    due_note text,
+    due_note text,           -- why the plan is followed and not the file
     primary key (dataset, id)
 ) strict;
 
 create table figures (
-    key text primary key,
+    key text primary key,    -- a name of its own: indicator, territory, kind, day, source
     indicator text not null references indicators (key),
     measure text not null references measures (key),
     territory text not null references territories (key),
@@ -122,7 +122,7 @@ create table figures (
     standing text not null,  -- accepted, echo, superseded, disputed
     refers_to text references figures (key), -- the figure it must be read with
     reason text,             -- why it is not accepted
-    note text,
+    note text,               -- what a reader must know of it
     rank integer not null,   -- of its source
     known_on text not null,  -- of its source
     announced text not null  -- the day its plan was launched, else known_on; a target's never after it fell due
@@ -135,8 +135,8 @@ create index figures_by_source on figures (source);
 -- What a person may type for a measure, a territory or a plan, folded: no case, no accent.
 create table names (
     kind text not null,      -- measure, territory, plan
-    name text not null,
-    key text not null,
+    name text not null,      -- folded
+    key text not null,       -- of the measure, the territory or the plan
     weight integer not null, -- 0 key, 1 code or acronym, 2 name, 3 alias
     primary key (kind, name, key)
 ) strict;

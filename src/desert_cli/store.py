@@ -116,8 +116,8 @@ def open_store(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def damaged(path: Path, error: sqlite3.DatabaseError) -> StoreUnusableError:
-    """Say what SQLite found wrong with a store while it was read."""
+def damaged(path: Path, error: object) -> StoreUnusableError:
+    """Say what is wrong with a store, as SQLite or `queries.soundness` found it."""
     return StoreUnusableError(
         _("The store “{path}” cannot be read: {why}.").format(path=path, why=sqlite_reason(error)),
         _("Build it again with: desert build --data DIR -o FILE, or reinstall desert."),

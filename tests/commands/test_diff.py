@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+import resource
 import shutil
+import subprocess
+import sys
+import tempfile
 from typing import TYPE_CHECKING
 
 import pytest
 
 from conftest import SHIPPED
+from desert_cli import files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -70,6 +75,8 @@ def test_equal(desert: Callable[..., Said], tiny: Path, tiny_store: Path) -> Non
         (("--exit-code",), 1),
         (("--fail-on", "target-removed,figure-added"), 1),
         (("--fail-on", "figure-added"), 0),
+        (("--fail-on", " Target-Removed, figure-added ,"), 1),
+        (("--fail-on", ","), 2),
         (("--exit-code", "-r", "bfc"), 0),
         (("--fail-on", "target-lost"), 2),
         (("-r", "nowhere"), 2),
@@ -94,15 +101,30 @@ def test_as_csv(desert: Callable[..., Said], tiny: Path, changed: Path) -> None:
     ]
 
 
+def test_a_field_named_twice_is_one(desert: Callable[..., Said], tiny: Path, changed: Path) -> None:
+    """Header and rows have as many cells."""
+    said = desert("diff", tiny, changed, "--format", "csv", "--fields", "change,change")
+    assert said.out.splitlines() == ["change", "target-removed", "value-revised"]
+
+
+def test_a_row_for_spreadsheets(desert: Callable[..., Said], tiny: Path, changed: Path) -> None:
+    """Names and sources stand beside their keys."""
+    fields = "territory_name,indicator_name_en,units_en,old_source_title,difference,also"
+    said = desert("diff", tiny, changed, "--format", "csv", "--fields", fields)
+    assert "Bourgogne" not in said.out
+    assert said.out.splitlines()[2].endswith(",Baromètre officiel,1,")
+
+
 def test_the_changes_are_listed(desert: Callable[..., Said]) -> None:
     """`desert diff help` says each on a line."""
     said = desert("diff", "help")
     assert (said.code, said.out.splitlines()[0].startswith("target-removed: ")) == (0, True)
 
 
-def test_one_is_not_enough(desert: Callable[..., Said], tiny: Path) -> None:
+@pytest.mark.parametrize("more", [(), ("",)])
+def test_one_is_not_enough(desert: Callable[..., Said], tiny: Path, more: tuple[str, ...]) -> None:
     """Two are compared: a sentence, exit 2."""
-    said = desert("diff", tiny)
+    said = desert("diff", *more, tiny)
     assert (said.code, "Name two" in said.err) == (2, True)
 
 
@@ -113,13 +135,69 @@ def test_a_ledger_with_findings(desert: Callable[..., Said], tiny: Path, ledger:
     assert (said.code, f"desert check --data {ledger}" in said.err) == (3, True)
 
 
-def test_a_damaged_store(desert: Callable[..., Said], tiny_store: Path, tmp_path: Path) -> None:
-    """A store cut short: a sentence, exit 3."""
+@pytest.mark.parametrize("first", [True, False])
+def test_a_damaged_store(
+    desert: Callable[..., Said], tiny_store: Path, tmp_path: Path, *, first: bool
+) -> None:
+    """A store cut short, the older or the newer: a sentence that names it, exit 3."""
     whole = tiny_store.read_bytes()
     half = tmp_path / "half.sqlite"
     half.write_bytes(whole[: len(whole) // 2])
-    said = desert("diff", tiny_store, half)
-    assert (said.code, "cannot be read" in said.err) == (3, True)
+    words = (half, tiny_store) if first else (tiny_store, half)
+    said = desert("diff", *words)
+    assert (said.code, f"“{half}” cannot be read" in said.err) == (3, True)
+
+
+@pytest.mark.parametrize("name", ["nowhere.sqlite", "x" * 300, "empty"])
+def test_what_is_neither(
+    desert: Callable[..., Said], tiny_store: Path, tmp_path: Path, name: str
+) -> None:
+    """No store and no ledger: a sentence whose remedy this command can follow, exit 3."""
+    (tmp_path / "empty").mkdir()
+    said = desert("diff", tiny_store, tmp_path / name)
+    assert (said.code, name in said.err) == (3, True)
+    assert "--db" not in said.err
+    assert "--data with" not in said.err
+
+
+def test_fears_are_listed(desert: Callable[..., Said], tiny: Path) -> None:
+    """A name that is none is answered with those there are, and where they are explained."""
+    said = desert("diff", tiny, tiny, "--fail-on", "help")
+    assert said.code == 2
+    assert "desert diff help" in said.err
+    assert "target-removed" in said.err
+
+
+def test_the_folder_above_a_ledger(desert: Callable[..., Said], tiny: Path, tmp_path: Path) -> None:
+    """A folder whose `data` is a ledger stands for it."""
+    shutil.copytree(tiny, tmp_path / "data")
+    said = desert("diff", tmp_path, tmp_path / "data", "--exit-code")
+    assert (said.code, said.err) == (0, "")
+
+
+def test_no_room_to_compile(
+    desert: Callable[..., Said], tiny: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full temporary folder is told as what it is, not as a store or a ledger at fault."""
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (2_000, limits[1]))
+    try:
+        said = desert("diff", tiny, tiny)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert (said.code, "TMPDIR" in said.err) == (3, True)
+    monkeypatch.setattr(tempfile, "tempdir", "/nowhere/at/all")
+    said = desert("diff", tiny, tiny)
+    assert (said.code, "TMPDIR" in said.err) == (3, True)
+
+
+def test_who_writes_is_waited_for(desert: Callable[..., Said], ledger: Path) -> None:
+    """A ledger being written is not read before it is whole."""
+    with files.locked(ledger):
+        command = [sys.executable, "-m", "desert_cli", "diff", str(ledger), str(ledger)]
+        with pytest.raises(subprocess.TimeoutExpired):
+            subprocess.run(command, timeout=2, check=False, capture_output=True)
+    assert desert("diff", ledger, ledger).code == 0
 
 
 def test_many_changes(desert: Callable[..., Said], tiny: Path, ledger: Path) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-from typing import TYPE_CHECKING
+import tempfile
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -58,6 +59,7 @@ def test_as_json(imports: Callable[..., Said], file: Callable[..., Path]) -> Non
         "same": 0,
         "changed": [],
         "gone": [],
+        "kept": 0,
         "refused": [],
         "refused_rows": 0,
         "skipped": 0,
@@ -70,6 +72,194 @@ def test_a_proposal_says_how_to_write_it(
 ) -> None:
     """Without --write, the user is told that nothing was written."""
     assert "add --write" in imports(file(ROW)).err
+
+
+PILOTE = "identifiant_indic,zone_id,date_valeur,type_valeur,valeur\n"
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Callable[..., Path]:
+    """Write a table in PILOTE's columns, or of this header."""
+
+    def write(*rows: str, name: str = "data.csv", header: str = PILOTE) -> Path:
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(header + "".join(f"{row}\n" for row in rows), encoding="utf-8")
+        return path
+
+    return write
+
+
+def test_a_quote_left_open_loses_nothing(
+    imports: Callable[..., Said], file: Callable[..., Path], ledger: Path
+) -> None:
+    """It swallows the rows after it: what they said is not taken for gone."""
+    rows = [ROW.replace("2024", str(year)) for year in (2021, 2022, 2023, 2024)]
+    imports(file(*rows), "--source", "moi", "--write")
+    before = contents(ledger)
+    broken = file(rows[0], rows[1].replace(",", ',"', 1), *rows[2:])
+    told = imports(broken, "--source", "moi")
+    assert (told.code, "3 gone, 1 refused" in told.out) == (1, True)
+    said = imports(broken, "--source", "moi", "--write")
+    assert (said.code, said.out) == (3, "")
+    assert "says 3 figures of “moi” no more" in said.err
+    assert contents(ledger) == before
+
+
+def test_two_files_of_one_name_are_two_sources(
+    imports: Callable[..., Said], table: Callable[..., Path], ledger: Path
+) -> None:
+    """Whoever publishes them: only --source makes one an edition of the other."""
+    for place, who in (("R84", "X"), ("R27", "Y")):
+        path = table(f"IND-311,{place},2024-12-31,va,400", name=f"{who}/data.csv")
+        said = imports(path, "--set", f"publisher={who}", "--write")
+        assert "1 new, 0 same, 0 changed, 0 gone" in said.out
+    text = (ledger / "sources.csv").read_text(encoding="utf-8")
+    assert [line.split(",")[2] for line in text.splitlines() if "data.csv" in line] == ["X", "Y"]
+
+
+def test_a_second_indicator_of_the_same_table(
+    imports: Callable[..., Said], table: Callable[..., Path], ledger: Path
+) -> None:
+    """It stands beside the first: a reading replaces what it speaks of, and keeps the rest."""
+    path = table("R84,3,60", header="place,homes,covered\n")
+    words = ("--map", "territory=place", "--set", "date=2024-12", "--set", "publisher=X", "--write")
+    imports("table", path, *words, "--map", "value=homes", "--set", "indicator=msp")
+    said = imports("table", path, *words, "--map", "value=covered", "--set", "indicator=cpts")
+    assert "1 new, 0 same, 0 changed, 0 gone, 0 refused" in said.out
+    assert "1 kept" in said.out
+    assert len(list((ledger / "official").glob("table-data-*.csv"))) == 1
+
+
+def test_a_table_has_its_own_dates(
+    imports: Callable[..., Said], table: Callable[..., Path], ledger: Path
+) -> None:
+    """What is known of the official file's targets is not said of another's."""
+    path = table("IND-311,R84,2025-12-31,vc,380", "IND-311,R84,2026-12-31,vc,400")
+    imports(path, "--set", "publisher=X", "--source", "x", "--write")
+    text = (ledger / "official/x.csv").read_text(encoding="utf-8")
+    assert [line.split(",")[7] for line in text.splitlines()[1:]] == ["2025-12-31", "2026-12-31"]
+    assert "Le fichier" not in text
+
+
+@pytest.mark.parametrize(
+    ("row", "name"),
+    [
+        ("IND-311,R84,2099-12-31,va,5", "not-from-the-future"),
+        ("IND-589,R84,2024-12-31,va,150", "possible-value"),
+        ("IND-311,R84,1900-01-01,va,5", "dated"),
+    ],
+)
+def test_what_check_would_find_is_refused(
+    imports: Callable[..., Said], table: Callable[..., Path], ledger: Path, row: str, name: str
+) -> None:
+    """A figure that cannot be is not put in for another command to find."""
+    text = (ledger / "measures/cpts.toml").read_text(encoding="utf-8")
+    official = '[[indicators.official]]\ndataset = "ditp"\nid = "IND-589"\n'
+    head, sign, rest = text.partition("[[indicators]]")
+    first, *others = rest.split("[[indicators]]")
+    (ledger / "measures/cpts.toml").write_text(
+        sign.join([head, f"{first}\n{official}\n", *others]), encoding="utf-8"
+    )
+    said = imports(table(row), "--set", "publisher=X", "--json")
+    (told,) = json.loads(said.out)["imports"]
+    assert [one["name"] for one in told["refused"]] == [name]
+    assert (said.code, told["new"]) == (1, 0)
+
+
+def test_a_day_of_publication_to_come(
+    imports: Callable[..., Said], file: Callable[..., Path]
+) -> None:
+    """Nobody has read what is yet to be published."""
+    said = imports(file(ROW), "--published", "2999-01-01")
+    assert (said.code, "is yet to come" in said.err) == (2, True)
+
+
+def test_a_folder_that_takes_no_file(
+    imports: Callable[..., Said],
+    file: Callable[..., Path],
+    ledger: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Figures that cannot be written leave the sources as they were."""
+    before = contents(ledger)
+    make = tempfile.mkstemp
+
+    def refuse(**named: Any) -> tuple[int, str]:
+        if "official" in str(named["dir"]):
+            raise PermissionError(13, "Permission denied")
+        return make(**named)
+
+    monkeypatch.setattr(tempfile, "mkstemp", refuse)
+    said = imports(file(ROW), "--write")
+    assert (said.code, "cannot be written" in said.err) == (3, True)
+    assert contents(ledger) == before
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("url=example.org", None),
+        ("url=https://example.org/x", "https://example.org/x"),
+        ("licence=Licence Ouverte 2.0", "Licence Ouverte 2.0"),
+        ("title=A\nlong  title", "A long title"),
+    ],
+)
+def test_what_is_said_of_a_source(
+    imports: Callable[..., Said],
+    table: Callable[..., Path],
+    ledger: Path,
+    said: str,
+    kept: str | None,
+) -> None:
+    """Its address and its licence too; what makes no record is told before anything is read."""
+    before = contents(ledger)
+    path = table("IND-311,R84,2024-12-31,va,400")
+    done = imports(path, "--set", "publisher=X", "--set", said, "--write")
+    assert done.code == (2 if kept is None else 0)
+    if kept is None:
+        assert "makes no record" in done.err
+        assert contents(ledger) == before
+    else:
+        assert kept in (ledger / "sources.csv").read_text(encoding="utf-8")
+
+
+def test_the_same_file_under_two_names(
+    imports: Callable[..., Said], file: Callable[..., Path]
+) -> None:
+    """One of them is enough."""
+    said = imports(file(ROW), file(ROW, name="again.csv"))
+    assert (said.code, "Two of the files hold the same" in said.err) == (2, True)
+
+
+def test_a_table_that_says_nothing(
+    imports: Callable[..., Said], table: Callable[..., Path], ledger: Path
+) -> None:
+    """Its header alone, or no row that can be used: the ledger stays as it was."""
+    before = contents(ledger)
+    for rows in ((), ("IND-999,R84,2024-12,va,5",)):
+        said = imports(table(*rows), "--set", "publisher=X", "--write")
+        assert said.code == len(rows)
+        assert "Nothing had to be written." in said.err
+        assert contents(ledger) == before
+
+
+def test_populations_of_two_files(
+    imports: Callable[..., Said], table: Callable[..., Path], ledger: Path
+) -> None:
+    """Both are put in, whichever comes first."""
+    said = [
+        table(
+            "27;Bourgogne-Franche-Comté;21;Côte-d'Or;540000",
+            name="d.csv",
+            header="REG;R;DEP;D;PMUN2022\n",
+        ),
+        table("27;Bourgogne-Franche-Comté;2800000", name="r.csv", header="REG;R;PMUN2022\n"),
+    ]
+    imports("insee-population", *said, "--write")
+    text = (ledger / "populations.csv").read_text(encoding="utf-8")
+    assert "dep-21,2022,540000," in text
+    assert "bfc,2022,2800000," in text
 
 
 def test_a_second_import_changes_nothing(

@@ -13,8 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desert_cli.exports.csv_file import cell, write_table
+from desert_cli.exports.csv_file import cell, french_cell, write_table
 from desert_cli.exports.export import Export
+from desert_cli.exports.formats import Format
 from desert_cli.queries.exporting import Column, Table
 from exported import export
 
@@ -75,3 +76,28 @@ def test_each_point_stands_with_its_source(tiny_store: Path, tmp_path: Path) -> 
         "2024-04-05",
         "https://example.org/barometre",
     ]
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        (None, ""),
+        (3, 3),
+        (95.82, "95,82"),
+        (1e-7, "0,0000001"),
+        (date(2023, 12, 31), "2023-12-31"),
+        ("1.5", "1.5"),
+        ("=cmd", "'=cmd"),
+    ],
+)
+def test_cells_for_french_spreadsheets(
+    value: str | float | date | None, written: str | int
+) -> None:
+    """A decimal comma in numbers alone, and no text that would run."""
+    assert french_cell(value) == written
+
+
+def test_a_file_for_french_spreadsheets(tiny_store: Path, tmp_path: Path) -> None:
+    """They know it as UTF-8 by its first bytes, and its columns by semicolons."""
+    text = export(tiny_store, tmp_path / "f.csv", Format.csv_fr).read_bytes()
+    assert text.startswith(b"\xef\xbb\xbfkey;measure;")

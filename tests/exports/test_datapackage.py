@@ -120,11 +120,12 @@ def test_whole_numbers_have_no_point(package: Path) -> None:
 
 
 def test_it_tells_of_itself(package: Path) -> None:
-    """Version, newest source, licences, credits; each table with its size and fingerprint."""
+    """Version, newest source, credits, no licence of the whole; each table with its fingerprint."""
     told = json.loads((package / DESCRIPTOR).read_text(encoding="utf-8"))
     assert (told["name"], told["newest_source"]) == ("deserts-medicaux", "2026-11-20")
-    assert told["version"].endswith("+schema.1")
-    assert [licence["name"] for licence in told["licenses"]] == ["etalab-2.0"]
+    assert told["version"].endswith(f"+schema.1.{told['id'][:8]}")
+    assert "licenses" not in told
+    assert "Licences: no licence shown (" in told["description"]
     assert {"title": "Etalab, Baromètre précédent", "licence": "Licence Ouverte 2.0"} in told[
         "sources"
     ]
@@ -185,6 +186,7 @@ def test_the_tables_of_the_package_before_go(package: Path, tiny_store: Path) ->
         "not JSON",
         "[]",
         '{"name": "deserts-medicaux"}',
+        "[" * 100_000,
         '{"name": "other", "resources": []}',
     ],
 )
@@ -201,6 +203,16 @@ def test_a_folder_of_others_is_not_touched(
         export(tiny_store, tmp_path / "theirs")
     assert error.value.remedy == "Name a folder that is not there yet, or an empty one."
     assert files_in(tmp_path / "theirs") == before
+
+
+def test_a_table_of_somebody_stays(package: Path, tiny_store: Path) -> None:
+    """Even one listed in our description, with a name that is none of ours."""
+    (package / "my_notes.csv").write_text("mine", encoding="utf-8")
+    told = json.loads((package / DESCRIPTOR).read_text(encoding="utf-8"))
+    told["resources"].append({"name": "my-notes", "path": "my_notes.csv"})
+    (package / DESCRIPTOR).write_text(json.dumps(told), encoding="utf-8")
+    export(tiny_store, package)
+    assert (package / "my_notes.csv").read_text(encoding="utf-8") == "mine"
 
 
 def test_an_unreadable_package_is_told(tiny_store: Path, tmp_path: Path) -> None:
@@ -228,3 +240,12 @@ def test_an_empty_store_is_a_valid_package(changed: Callable[[str], Path], tmp_p
     told = json.loads((package / DESCRIPTOR).read_text(encoding="utf-8"))
     assert not {"sources", "licenses", "newest_source"} & set(told)
     assert validated(package / DESCRIPTOR).valid
+
+
+def test_every_format_bears_the_same_id(tiny_store: Path, tmp_path: Path) -> None:
+    """That of what the store holds: two data sets are never cited alike."""
+    package = json.loads((export(tiny_store, tmp_path / "p") / DESCRIPTOR).read_text())
+    parquet = export(tiny_store, tmp_path / "q", Format.parquet) / DESCRIPTOR
+    whole = json.loads(export(tiny_store, tmp_path / "all.json").read_text(encoding="utf-8"))
+    ids = {package["id"], json.loads(parquet.read_text())["id"], whole["package"]["id"]}
+    assert len(ids) == 1

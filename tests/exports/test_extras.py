@@ -10,12 +10,12 @@ from desert_cli.exports.extras import needed
 
 def test_what_is_there_is_not_told() -> None:
     """Silence."""
-    needed("json", "xlsx")
+    needed("json")
 
 
 def test_what_is_missing_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The library, and the extra of desert to install."""
+    """The library, and its own name to install it by: another project is called desert."""
     monkeypatch.setitem(sys.modules, "openpyxl", None)
     with pytest.raises(LibraryMissingError, match="needs openpyxl") as error:
-        needed("openpyxl", "xlsx")
-    assert error.value.remedy == "Install it with: pip install 'desert[xlsx]'"
+        needed("openpyxl")
+    assert error.value.remedy == "Install it with: pip install openpyxl"

@@ -42,7 +42,7 @@ def rows(sheet: Worksheet, key: str) -> dict[str, dict[str, Cell]]:
 def test_its_sheets(book: Workbook) -> None:
     """The first says how to read the others; each is as long as what it shows."""
     assert [(sheet.title, sheet.max_row) for sheet in book] == [
-        ("Read me", 17),
+        ("Read me", 18),
         ("Figures", 44),
         ("Gaps", 8),
         ("Plans", 3),
@@ -152,6 +152,7 @@ def test_it_says_how_to_read_it(book: Workbook) -> None:
     assert told["Version"].endswith("schema 1")
     assert {"Standing", "Precision", "Kind", "Two dates", "Licence", "Unknown"} < set(told)
     assert told["Sheet: Figures"] == 43
+    assert len(told["Id of what it holds"]) == 36
 
 
 def test_one_store_is_one_workbook(tiny_store: Path, tmp_path: Path) -> None:
@@ -168,7 +169,7 @@ def test_an_empty_store(changed: Callable[[str], Path], tmp_path: Path) -> None:
     )
     book = load_workbook(export(path, tmp_path / "empty.xlsx"))
     assert {sheet.max_row for sheet in book.worksheets[1:]} == {1}
-    assert book["Read me"]["B4"].value is None
+    assert book["Read me"]["B5"].value is None
 
 
 def test_more_rows_than_a_sheet_holds(

@@ -34,10 +34,8 @@ if TYPE_CHECKING:
 
 READERS = [
     (ditp.read_ditp, DITP_HEADER, DITP_MAPPED),
-    (ditp.read_printed_progress, DITP_HEADER, DITP_MAPPED),
     (etalab.read_detail, REGIONAL, ETALAB_MAPPED),
     (etalab.read_synthese, SUMMARY_REGIONAL, ETALAB_MAPPED),
-    (etalab.read_printed_progress, SUMMARY_REGIONAL, ETALAB_MAPPED),
     (finess.read_finess, "finess;etalab;111;2026-05-12", FINESS_MAPPED),
     (insee.read_insee_population, "REG;DEP;PMUN2023", {}),
     (table.read_table, "identifiant_indic,zone_id,date_valeur,type_valeur,valeur", DITP_MAPPED),

@@ -231,6 +231,14 @@ def test_a_bad_row(apl: Read, bad: tuple[Any, ...], name: str, message: str) -> 
     assert set(values(proposal, "apl")) == {"cor", "glp", "dep-01", "dep-2a", "dep-971"}
 
 
+def test_a_city_and_its_arrondissements(apl: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Weighed twice, it makes no mean."""
+    monkeypatch.setattr("desert_cli.imports.places._WHOLE", {"01123": ["01381"]})
+    proposal = apl(*WHOLE, *((code, *WHOLE[0][1:]) for code in ("01123", "01381")))
+    assert only_finding(proposal)[0] == "said-once"
+    assert "dep-01" not in values(proposal, "apl")
+
+
 def test_a_row_twice(apl: Read) -> None:
     """The same row again is found, and counts once."""
     proposal = apl(*WHOLE, WHOLE[0])
@@ -417,7 +425,7 @@ def test_without_openpyxl(workbook: Callable[..., Path], monkeypatch: pytest.Mon
     monkeypatch.setitem(sys.modules, "openpyxl", None)
     with pytest.raises(FileUnusableError, match="needs openpyxl") as error:
         read_apl(path, GROUND)
-    assert error.value.remedy == "Install it with: pip install 'desert[xlsx]'"
+    assert error.value.remedy == "Install it with: pip install openpyxl"
 
 
 CELLS = st.one_of(

@@ -4,15 +4,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desert_cli.errors import FileUnusableError
-from desert_cli.imports.ditp import read_ditp, read_printed_progress
-from desert_cli.imports.proposal import Printed, Proposal
+from desert_cli.imports.ditp import read_ditp
 from desert_cli.model import Figure
 from imports.small import DITP_HEADER, DITP_MAPPED, ground_of, only_finding
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from desert_cli.imports.proposal import Proposal
 
     Read = Callable[..., Proposal]
 
@@ -222,22 +222,6 @@ def test_a_message_shows_no_control_character(ditp: Read) -> None:
     """A long or unprintable cell is cut and cleaned before a person sees it."""
     proposal = ditp(f"IND-311,R84,2023-12-01,REG,,\x1b[31m{'9' * 90},,")
     assert f"“\ufffd[31m{'9' * 35}…” is not a number" in only_finding(proposal)[1]
-
-
-def test_progress_as_printed(write: Callable[..., Path]) -> None:
-    """The percentages of the file come out as text, by indicator, territory and month."""
-    path = write(DITP_HEADER, "IND-311,R84,2017-06-01,REG,,155.0,,", GOOD)
-    assert read_printed_progress(path, ground_of(DITP_MAPPED, "ditp-311")) == (
-        Printed("ditp-311", "msp", "ara", "2023-12", "16.87"),
-    )
-
-
-def test_no_printed_progress_from_a_bad_file(write: Callable[..., Path]) -> None:
-    """A file with a mistake gives no percentages, and the error says where the mistake is."""
-    path = write(DITP_HEADER, GOOD, "IND-311,R84,2024-12-01,REG,,,,many")
-    with pytest.raises(FileUnusableError, match=r"^small\.csv:3: R84, 2024-12-01: “many”") as error:
-        read_printed_progress(path, ground_of(DITP_MAPPED, "ditp-311"))
-    assert error.value.remedy == "Put the file right, then try again."
 
 
 def test_columns_in_another_order(write: Callable[..., Path]) -> None:

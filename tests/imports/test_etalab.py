@@ -4,25 +4,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desert_cli.errors import FileUnusableError
-from desert_cli.imports.etalab import read_printed_progress
-from desert_cli.imports.proposal import Printed
 from desert_cli.model import Figure
 from imports.small import (
     DEPARTMENTAL,
-    ETALAB_MAPPED,
     NATIONAL,
     REGIONAL,
     SUMMARY_DEPARTMENTAL,
     SUMMARY_NATIONAL,
     SUMMARY_REGIONAL,
-    ground_of,
     only_finding,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from desert_cli.imports.proposal import Proposal
 
@@ -162,22 +156,3 @@ def test_a_summary_is_no_series(synthese: Read) -> None:
         ),
         "small.csv:1",
     )
-
-
-def test_progress_as_printed(write: Callable[..., Path]) -> None:
-    """The percentages come out as text, of the actual's day; an empty one is left out."""
-    path = write(
-        SUMMARY_REGIONAL,
-        f"{HEAD},84,x,{NUMBERS},maisons",
-        f"{HEAD},32,x,{WITHOUT_BASELINE},maisons",
-    )
-    assert read_printed_progress(path, ground_of(ETALAB_MAPPED, "etalab-synthese")) == (
-        Printed("etalab-synthese", "msp", "ara", "2022-12-31", "100.0"),
-    )
-
-
-def test_no_printed_progress_from_a_bad_file(write: Callable[..., Path]) -> None:
-    """A file with a mistake gives no percentages."""
-    path = write(SUMMARY_REGIONAL, f"{HEAD},99,x,{NUMBERS},maisons")
-    with pytest.raises(FileUnusableError, match="“99” is no territory"):
-        read_printed_progress(path, ground_of(ETALAB_MAPPED, "etalab-synthese"))

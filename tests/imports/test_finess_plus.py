@@ -310,7 +310,7 @@ def test_without_ijson(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "ijson", None)
     with pytest.raises(FileUnusableError, match="needs ijson") as error:
         read(packed(register(*WHOLE)))
-    assert error.value.remedy == "Install it with: pip install 'desert[finess]'"
+    assert error.value.remedy == "Install it with: pip install ijson"
 
 
 def test_every_byte_is_told(tmp_path: Path) -> None:

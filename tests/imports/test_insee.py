@@ -166,6 +166,41 @@ def test_communes_cut_short_beside_regions(together: Read) -> None:
     assert found(proposal) == {key: FOUND[key] for key in ("FR", "ara", "cor", "glp")}
 
 
+def test_a_department_of_nowhere(insee: Read) -> None:
+    """A row that is refused is in no sum: neither its region's nor the country's."""
+    proposal = insee(DEPARTMENTS, *WHOLE_DEPARTMENTS, "84;x;20;x;1;1;1;100;1")
+    assert [one.name for one in proposal.findings] == ["known-territory"]
+    assert found(proposal) == {key: FOUND[key] for key in FOUND if key not in {"FR", "ara"}}
+
+
+def test_a_department_in_another_region(insee: Read) -> None:
+    """Neither region has a sum: that it is said to lie in, and that it lies in."""
+    moved = WHOLE_DEPARTMENTS[2].replace("94;Corse", "84;x", 1)
+    proposal = insee(DEPARTMENTS, *WHOLE_DEPARTMENTS[:2], moved, WHOLE_DEPARTMENTS[3])
+    assert [one.name for one in proposal.findings] == ["known-territory"]
+    assert "the department 2A lies in cor" in proposal.findings[0].message
+    assert set(found(proposal)) == {"dep-01", "dep-38", "dep-971", "glp"}
+
+
+def test_a_city_and_its_arrondissements(insee: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Counted twice, it makes no sum."""
+    monkeypatch.setattr("desert_cli.imports.places._WHOLE", {"01123": ["01381"]})
+    city = "84;x;01;1;01;{};x;x;10;1;2"
+    rows = [city.format(code) for code in ("123", "381")]
+    proposal = insee(COMMUNES, *WHOLE_COMMUNES, *rows)
+    assert [one.name for one in proposal.findings] == ["said-once"]
+    assert "dep-01" not in found(proposal)
+
+
+def test_a_year_to_come(write: Callable[..., Path]) -> None:
+    """Nobody has counted the inhabitants of a year after the file was read."""
+    path = write(DEPARTMENTS, *WHOLE_DEPARTMENTS)
+    with pytest.raises(NotUnderstoodError, match="of 2099 are yet to come"):
+        read_insee_population(
+            path, replace(GROUND, settings={"year": "2099"}, said_on="2026-11-25")
+        )
+
+
 def test_regions_that_do_not_add_up(together: Read) -> None:
     """Neither the region nor its departments are proposed, nor the country."""
     wrong = WHOLE_REGIONS[0].replace("1980000", "1980001")
@@ -267,13 +302,13 @@ def test_a_bad_row(insee: Read, bad: str, name: str, message: str) -> None:
 
 @pytest.mark.parametrize("code", ["75", "1", "2C", ""])
 def test_a_place_the_ledger_does_not_know(insee: Read, code: str) -> None:
-    """It is a finding, once for each code, and counts in what it is said to be a part of."""
+    """It is a finding, once for each code; what it is said to be a part of has no sum."""
     rows = (ISERE.replace("38;", f"{code};"), *WHOLE_DEPARTMENTS)
     proposal = insee(DEPARTMENTS, *rows)
     assert only_finding(proposal)[1] == (
         f"{code}: “{code}” is no territory of the ledger: correct the code, or add it"
     )
-    assert found(proposal)["ara"] == FOUND["ara"] + 1300000
+    assert found(proposal).keys().isdisjoint({"ara", "FR"})
 
 
 def test_an_unknown_region(insee: Read) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import gzip
 import io
+import math
 from datetime import UTC, datetime
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -32,7 +33,7 @@ MAPPED = {
     "IND-311": Mapped("msp", "msp-2023", "2027", "Fin 2027, dit le plan."),
     "msp": Mapped("msp"),
     "cpts": Mapped("cpts"),
-    "gain": Mapped("gain", signed=True),
+    "gain": Mapped("gain", least=-math.inf),
 }
 NAMES = {
     "ara": {"ara"},
@@ -199,6 +200,29 @@ def test_a_decimal_comma(read: Callable[..., Found]) -> None:
     """Where the user says so, a comma is a point and spaces group thousands."""
     found = read('msp,R84,2024,va,"1 234,5"', decimal=",")
     assert [(row["value"], row["as_written"]) for row in found.rows] == [("1234.5", "1 234,5")]
+
+
+@pytest.mark.parametrize(
+    ("number", "value"),
+    [("1.234", "1234"), ("1.234.567,5", "1234567.5"), ("12 345", "12345"), ("3,5", "3.5")],
+)
+def test_a_french_number(read: Callable[..., Found], number: str, value: str) -> None:
+    """With decimals after a comma, points and spaces part thousands."""
+    found = read(f'msp;R84;2024;va;"{number}"', header=HEADER.replace(",", ";"), decimal=",")
+    assert [(row["value"], row["as_written"]) for row in found.rows] == [(value, number)]
+
+
+@pytest.mark.parametrize("number", ["1.5", "12.34", "1.2345"])
+def test_a_point_that_is_neither(read: Callable[..., Found], number: str) -> None:
+    """Where decimals have a comma, it parts no thousands: nobody knows what is meant."""
+    found = read(f"msp;R84;2024;va;{number}", header=HEADER.replace(",", ";"), decimal=",")
+    assert (found.findings, found.rows) == ([("readable", "2")], [])
+
+
+def test_spaced_thousands_are_told(read: Callable[..., Found]) -> None:
+    """With how to have them read."""
+    found = read("msp,R84,2024,va,1 234")
+    assert "add --set decimal=," in found.messages[0]
 
 
 def test_said_twice(read: Callable[..., Found]) -> None:
@@ -374,6 +398,7 @@ def test_a_mapping_file_that_is_not_there() -> None:
         (MAP[:2], {"indicator": "msp"}, "Nothing says the value"),
         (MAP, {"separator": "ab"}, "“ab” separates no cells"),
         (MAP, {"separator": '"'}, "separates no cells"),
+        (MAP, {"decimal": "virgule"}, "is no sign of decimals"),
         (MAP, {"indicator": "msp", "date": "2030"}, "“Jour” says the date, and “2030”"),
     ],
 )
@@ -533,7 +558,7 @@ def test_without_openpyxl(workbook: Path, monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setitem(__import__("sys").modules, "openpyxl", None)
     with pytest.raises(FileUnusableError, match="openpyxl") as error:
         Found(workbook, MAP, {"indicator": "msp"})
-    assert "desert[xlsx]" in error.value.remedy
+    assert "pip install openpyxl" in error.value.remedy
 
 
 @given(

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desert_cli.errors import UnknownNameError
-from desert_cli.queries.diffing import CHANGES, Asked, Diff, Side, diff, rule_book
+from desert_cli.queries.changes import CHANGES, Diff
+from desert_cli.queries.diffing import Asked, Side, diff, rule_book
 from desert_cli.records.build import build_store
 from desert_cli.records.fixing import fix_ledger
 from desert_cli.records.read import read_ledger
@@ -131,7 +132,7 @@ CASES: list[tuple[list[Edit], list[tuple[str, str, str]]]] = [
                 "4 000 à fin 2027,disputed,,Un doute.",
             )
         ],
-        [("standing-changed", "msp-fr-target-2027", "msp-fr-target-2027")],
+        [("target-removed", "msp-fr-target-2027", "msp-fr-target-2027")],
     ),
     (
         [
@@ -191,10 +192,11 @@ def test_the_other_way(
 
 
 def test_a_promise_that_another_source_repeats(after: Callable[..., Diff], tiny: Path) -> None:
-    """One of two that state a promise goes: the promise stands, a figure is gone."""
+    """One of two that state a promise goes: it is a target gone, and who repeats it is told."""
     line = row((tiny / BAROMETER).read_text(encoding="utf-8"), "msp-fr-target-2027-barometer")
     answer = after((BAROMETER, line, ""))
-    assert told(answer) == [("figure-removed", "msp-fr-target-2027-barometer", "")]
+    assert told(answer) == [("target-removed", "msp-fr-target-2027-barometer", "")]
+    assert answer.changes[0].also == "ministry-2023"
 
 
 def test_counts_by_territory(after: Callable[..., Diff]) -> None:
@@ -209,9 +211,14 @@ def test_counts_by_territory(after: Callable[..., Diff]) -> None:
         ),
         asked=Asked(fail_on=["target-removed"]),
     )
-    assert answer.counts == {"target-removed": 1, "value-revised": 1, "figure-replaced": 1}
+    assert answer.counts == {
+        "target-removed": 1,
+        "value-revised": 1,
+        "figure-removed": 1,
+        "figure-added": 1,
+    }
     assert [(one.territory, one.counts) for one in answer.by_territory] == [
-        ("FR", {"figure-replaced": 1}),
+        ("FR", {"figure-removed": 1, "figure-added": 1}),
         ("bfc", {"value-revised": 1}),
         ("ara", {"target-removed": 1}),
     ]

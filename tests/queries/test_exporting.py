@@ -86,6 +86,12 @@ def test_columns_say_what_they_hold(store: sqlite3.Connection) -> None:
 def test_every_table_says_what_it_is(store: sqlite3.Connection) -> None:
     """In the words of its record, or of the schema."""
     assert [one.name for one in tables(store) if not one.description] == []
+    assert [
+        f"{one.name}.{column.name}"
+        for one in tables(store)
+        for column in one.columns
+        if not column.description
+    ] == []
     assert table(store, "plans").description == (
         "A published commitment with a date and an author."
     )
@@ -104,7 +110,7 @@ def test_what_it_holds_as_a_whole(store: sqlite3.Connection) -> None:
     held = holding(store)
     assert (held.schema, held.figures, held.sources) == (1, 43, 7)
     assert held.newest == date(2026, 11, 20)
-    assert held.licences == ["Licence Ouverte 2.0"]
+    assert held.licences == [(None, 4, 22), ("Licence Ouverte 2.0", 2, 21)]
     assert held.credits[0] == Credit(
         "Baromètre officiel", "DITP", "https://example.org/barometre", "Licence Ouverte 2.0"
     )

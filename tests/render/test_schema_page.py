@@ -1,5 +1,6 @@
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,7 +20,7 @@ def test_tables_are_told_with_the_meaning_of_their_columns(desert: Callable[...,
 def test_answers_are_listed(desert: Callable[..., Any]) -> None:
     """Those of the commands that answer."""
     out = desert("schema", "--json-schema", "list").out
-    assert {"gap", "audit", "cite"} <= set(out.split())
+    assert {"gap", "audit", "cite", "diff", "import", "check"} <= set(out.split())
     assert "build" not in out.split()
 
 
@@ -28,11 +29,14 @@ def answers(desert: Callable[..., Any]) -> list[str]:
     return list(desert("schema", "--json-schema", "list").out.split("\n")[1:-1])
 
 
-def test_every_answer_has_a_schema_that_its_json_follows(desert: Callable[..., Any]) -> None:
+def test_every_answer_has_a_schema_that_its_json_follows(
+    desert: Callable[..., Any], tiny: Path, tiny_store: Path
+) -> None:
     """The keys of each are those that `--json` writes."""
     given = {
         "cite": ["barometer"],
         "compare": ["ara", "bfc"],
+        "diff": [str(tiny), str(tiny_store)],
         "rank": ["msp"],
         "search": ["msp"],
         "show": ["msp"],

@@ -17,6 +17,8 @@ EXAMPLES = mark(
     "Examples: desert check · desert check known-source --data my-ledger · desert check --fix"
 )
 
+ANSWER = Findings
+
 
 def check(
     names: Annotated[

@@ -1,6 +1,5 @@
 """`desert diff`: what changed between two ledgers or stores."""
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from gettext import gettext as _
@@ -11,11 +10,11 @@ from typing import Annotated
 import typer
 
 from desert_cli.answering import about, wish_of
-from desert_cli.errors import NotUnderstoodError
+from desert_cli.errors import NotUnderstoodError, StoreUnusableError
 from desert_cli.language import mark
 from desert_cli.options import (
     AsJson,
-    ByLevel,
+    By,
     Fields,
     FormatOption,
     Lang,
@@ -23,29 +22,34 @@ from desert_cli.options import (
     OutputFile,
     Territories,
 )
-from desert_cli.queries.diffing import CHANGES, Asked, Side, rule_book
+from desert_cli.queries.blaming import blaming, no_room
+from desert_cli.queries.changes import CHANGES, Diff
+from desert_cli.queries.diffing import Asked, Side, rule_book
 from desert_cli.queries.diffing import diff as ask
 from desert_cli.render.emit import emit
 from desert_cli.render.formats import FOR_PEOPLE
-from desert_cli.store import damaged, open_store
+from desert_cli.store import open_store
 
 EXAMPLES = mark(
     "Examples: desert diff before.sqlite after.sqlite · desert diff data my-ledger -r ara"
     " --by department · desert diff a b --fail-on target-removed,value-revised · desert diff help"
 )
 
+ANSWER = Diff
 MOST = 20
 """So many changes of each kind stand on a page; data has all of them."""
 
 
 def names_of(text: str) -> str:
     """Read names of changes with commas between; raise NotUnderstoodError for one that is none."""
-    names = [name.strip() for name in text.split(",")]
-    for name in names:
+    names = [name.strip().lower() for name in text.split(",") if name.strip()]
+    for name in names or [text]:
         if name not in CHANGES:
             raise NotUnderstoodError(
                 _("“{name}” is no change.").format(name=name),
-                _("Choose among: {names}.").format(names=", ".join(CHANGES)),
+                _("Choose among: {names}. What each is: desert diff help").format(
+                    names=", ".join(CHANGES)
+                ),
             )
     return ",".join(names)
 
@@ -67,7 +71,14 @@ def diff(
     ] = "",
     territories: Territories = None,
     measures: MeasureOption = None,
-    by: ByLevel = None,
+    by: Annotated[
+        By | None,
+        typer.Option(
+            "--by",
+            show_default=False,
+            help=mark("Only in the regions or departments of the territories named, or of France."),
+        ),
+    ] = None,
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help=mark("Exit 1 when anything changed."))
     ] = False,
@@ -92,7 +103,7 @@ def diff(
     if (old, new) == ("help", ""):
         emit(rule_book(), wish, about())
         return 0
-    if not new:
+    if not old or not new:
         raise NotUnderstoodError(
             _("Name two ledgers or stores: the older one first."),
             _("See: {command} --help").format(command="desert diff"),
@@ -106,25 +117,41 @@ def diff(
     )
     with ExitStack() as opened:
         before, after = (opened.enter_context(_side(Path(one))) for one in (old, new))
-        try:
-            answer = ask(before, after, asked)
-        except sqlite3.DatabaseError as error:
-            raise damaged(Path(new), error) from None
-    emit(answer, wish, about())
+        opened.enter_context(blaming(*((one.store, Path(one.path)) for one in (before, after))))
+        answer = ask(before, after, asked)
+        emit(answer, wish, about())
     return int(answer.failed)
 
 
 @contextmanager
 def _side(path: Path) -> Iterator[Side]:
     """Open a store, or a ledger compiled for the while."""
-    if not path.is_dir():
-        with closing(open_store(path)) as store:
+    if not _is_folder(path):
+        try:
+            opened = open_store(path)
+        except StoreUnusableError as error:
+            remedy = _("Name a store or a ledger; a ledger is compiled with: {command}")
+            command = "desert build --data DIR -o FILE"
+            raise StoreUnusableError(error.message, remedy.format(command=command)) from None
+        with closing(opened) as store:
             yield Side(store, str(path), "store")
         return
     from desert_cli.records.scratch import compile_scratch
 
-    with TemporaryDirectory(prefix="desert-") as folder:
+    with ExitStack() as kept:
+        try:
+            folder = kept.enter_context(TemporaryDirectory(prefix="desert-"))
+        except OSError:
+            raise no_room() from None
         scratch = Path(folder) / "scratch.sqlite"
-        compile_scratch(path, scratch)
+        ledger = compile_scratch(path, scratch)
         with closing(open_store(scratch)) as store:
-            yield Side(store, str(path), "ledger")
+            yield Side(store, str(ledger), "ledger")
+
+
+def _is_folder(path: Path) -> bool:
+    """Tell whether a path is a folder; one that the system cannot look at is none."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False

@@ -1,6 +1,5 @@
 """`desert export`: the whole store as files for other tools."""
 
-import sqlite3
 from contextlib import closing
 from gettext import gettext as _
 from gettext import ngettext
@@ -35,7 +34,8 @@ def export(
             metavar="DIR|FILE",
             show_default=False,
             help=mark(
-                "Where to: a folder, or a file ending in .csv, .json, .parquet, .xlsx or .zip."
+                "Where to. A folder, .zip or .json: every table; .csv or .parquet: the figures with"
+                " names and sources; .xlsx: sheets for people."
             ),
         ),
     ] = None,
@@ -54,7 +54,9 @@ def export(
     """Write the store, and say so in one line."""
     from desert_cli.exports.export import Export
     from desert_cli.exports.formats import writer_of
-    from desert_cli.store import damaged, find_store, open_store
+    from desert_cli.exports.places import refuse_what_is_read
+    from desert_cli.queries.blaming import blaming
+    from desert_cli.store import find_store, open_store
 
     if output in {None, "", "-"}:
         raise NotUnderstoodError(
@@ -63,24 +65,17 @@ def export(
         )
     start, (writer, path) = monotonic(), writer_of(str(output), form)
     place = find_store(db)
-    try:
-        with closing(open_store(place.path)) as store:
-            if path.exists() and path.samefile(place.path):
-                raise NotUnderstoodError(
-                    _("“{path}” is the store that is read.").format(path=path),
-                    _("Name another place with -o."),
-                )
-            tables = writer.tables_in(store)
-            rows = sum(table.rows for table in tables)
-            with following(_("Exporting"), rows, _SHORT) as advance:
-                writer.write(Export(store, advance), tables, path)
-    except sqlite3.DatabaseError as error:
-        raise damaged(place.path, error) from None
+    with closing(open_store(place.path)) as store, blaming((store, place.path)):
+        refuse_what_is_read(path, place.path)
+        tables = writer.tables_in(store)
+        rows = sum(table.rows for table in tables)
+        with following(_("Exporting"), rows, _SHORT) as advance:
+            writer.write(Export(store, advance), tables, path)
     said = ngettext(
-        "Exported to {path}: {rows} row, {seconds} s.",
-        "Exported to {path}: {rows} rows, {seconds} s.",
+        "Exported to {path}: {holds}, {rows} row, {seconds} s.",
+        "Exported to {path}: {holds}, {rows} rows, {seconds} s.",
         rows,
     )
     seconds = number(monotonic() - start, 1)
-    note(said.format(path=path, rows=number(rows), seconds=seconds))
+    note(said.format(path=path, holds=_(writer.holds), rows=number(rows), seconds=seconds))
     return 0

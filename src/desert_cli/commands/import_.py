@@ -1,4 +1,4 @@
-"""`desert import`: propose records from official files."""
+"""`desert import`: propose records from official files, or any table."""
 
 from gettext import gettext as _
 from typing import Annotated
@@ -9,7 +9,15 @@ from desert_cli.answering import about, wish_of
 from desert_cli.errors import NotUnderstoodError
 from desert_cli.language import mark
 from desert_cli.names import slug
-from desert_cli.options import AsJson, DataFolder, FormatOption, Lang, reading_day, today
+from desert_cli.options import (
+    AsJson,
+    DataFolder,
+    FormatOption,
+    Lang,
+    reading_day,
+    starting_day,
+    today,
+)
 from desert_cli.queries.importing import Imports
 from desert_cli.render.emit import emit, is_unicode, note
 from desert_cli.render.following import following, size_of
@@ -17,7 +25,10 @@ from desert_cli.render.following import following, size_of
 EXAMPLES = mark(
     "Examples: desert import ind-311.csv"
     " · desert import ditp ind-311.csv --published 2025-03-20 --data my-ledger --write"
+    " · desert import table counts.csv --map counts.toml"
 )
+
+ANSWER = Imports
 
 
 def source_key(text: str) -> str:
@@ -31,8 +42,15 @@ def source_key(text: str) -> str:
 
 
 def published_day(text: str) -> str:
-    """Read the day, month or year a file was published; raise NotUnderstoodError for others."""
-    reading_day(text)
+    """Read the day, month or year a file was published; raise NotUnderstoodError for others.
+
+    Nobody has read what is yet to be published.
+    """
+    last = reading_day(text)
+    if starting_day(text) > today():
+        raise NotUnderstoodError(
+            _("{day} is yet to come.").format(day=last), _("Write the day the file was published.")
+        )
     return text.strip()
 
 
@@ -139,5 +157,8 @@ def import_(
     answer = Imports(set_against(ledger, read, wanted, write=write))
     emit(answer, wish_of(as_json=as_json, form=form), about())
     if not write:
-        note(_("Nothing was written: add --write to put this into the ledger."))
+        said = _("Nothing was written: add --write to put this into the ledger “{folder}”.")
+        note(said.format(folder=ledger.folder))
+    elif not any(one.written for one in answer.imports):
+        note(_("Nothing had to be written."))
     return 1 if any(one.refused for one in answer.imports) else 0

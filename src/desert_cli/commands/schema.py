@@ -53,10 +53,11 @@ def schema(
 def _answers() -> dict[str, type]:
     """Give the classes of answer of the commands, by the command's name."""
     names = sorted(path.stem for path in Path(__file__).parent.glob("[!_]*.py"))
-    found: dict[str, Any] = {
-        name.rstrip("_"): getattr(
-            getattr(import_module(f"desert_cli.commands.{name}"), name), "answer", None
-        )
-        for name in names
-    }
-    return {name: kind for name, kind in found.items() if kind is not None}
+    found: dict[str, type] = {}
+    for name in names:
+        module: Any = import_module(f"desert_cli.commands.{name}")
+        # What opens no store, or two, writes its answer itself and names it.
+        kind = getattr(getattr(module, name), "answer", getattr(module, "ANSWER", None))
+        if kind is not None:
+            found[name.rstrip("_")] = kind
+    return found

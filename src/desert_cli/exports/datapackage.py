@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import uuid
 from gettext import gettext as _
 from typing import IO, TYPE_CHECKING
 
@@ -15,8 +14,9 @@ from desert_cli.exports.description import NAME, package_of, resource_of
 from desert_cli.exports.extras import needed
 from desert_cli.exports.measured import Measured
 from desert_cli.files import UNFINISHED, filling, replacing
-from desert_cli.queries.exporting import holding
+from desert_cli.queries.exporting import newest_day
 from desert_cli.queries.exporting import tables as tables_of
+from desert_cli.queries.schema import declared
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 DESCRIPTOR = "datapackage.json"
 SUFFIXES = {"csv": ".csv", "parquet": ".parquet"}
-"""What the files of tables end in; no other file of a folder is ever removed."""
+"""What the files of tables end in; no file but that of a table of ours is ever removed."""
 _CSV = {
     "profile": "tabular-data-resource",
     "format": "csv",
@@ -39,8 +39,6 @@ _CSV = {
     "encoding": "utf-8",
 }
 _PARQUET = {"format": "parquet", "mediatype": "application/vnd.apache.parquet"}
-_CONTENTS = uuid.UUID("5c8e5b5e-5b0b-4d2c-8a0b-6d6564646573")
-"""The space in which a package is named by its contents."""
 
 
 def tables_in(store: Connection) -> list[Table]:
@@ -50,7 +48,7 @@ def tables_in(store: Connection) -> list[Table]:
 
 def parquet_tables_in(store: Connection) -> list[Table]:
     """Give what a package of Parquet holds: every table; raise LibraryMissingError."""
-    needed("pyarrow", "parquet")
+    needed("pyarrow")
     return tables_of(store)
 
 
@@ -66,8 +64,7 @@ def write_parquet_folder(export: Export, tables: Sequence[Table], place: Path) -
 
 def write_zip(export: Export, tables: Sequence[Table], path: Path) -> None:
     """Write a package of CSV into one zip, whole or not at all; raise FileUnusableError."""
-    newest = holding(export.store).newest
-    with replacing(path) as fresh, archiving(fresh, newest) as archive:
+    with replacing(path) as fresh, archiving(fresh, newest_day(export.store)) as archive:
         _write(export, tables, archive.open, "csv")
 
 
@@ -82,10 +79,7 @@ def _fill(export: Export, tables: Sequence[Table], place: Path, form: str) -> No
 
 
 def _write(export: Export, tables: Sequence[Table], open_: Opener, form: str) -> None:
-    """Write each table with *open_*, then what tells them all, with their sizes and fingerprints.
-
-    The package's id is made of these: equal contents bear one id on every machine.
-    """
+    """Write each table with *open_*, then what tells them all, with sizes and fingerprints."""
     package, resources = package_of(export.store), []
     for table in tables:
         path = f"{table.name}{SUFFIXES[form]}"
@@ -99,10 +93,8 @@ def _write(export: Export, tables: Sequence[Table], open_: Opener, form: str) ->
         told = resource_of(table)
         head = {"name": told.pop("name"), "path": path, **(_CSV if form == "csv" else _PARQUET)}
         resources.append({**head, **measured.facts(), **told})
-    contents = " ".join(str(resource["hash"]) for resource in resources)
     whole = {
         "profile": "tabular-data-package" if form == "csv" else "data-package",
-        "id": str(uuid.uuid5(_CONTENTS, contents)),
         **package,
         "resources": resources,
     }
@@ -132,16 +124,12 @@ def _files_before(place: Path) -> set[str]:
     try:
         told = json.loads(text)
         listed = [resource["path"] for resource in told["resources"]]
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, RecursionError):
         told, listed = {}, []
     if not isinstance(told, dict) or told.get("name") != NAME:
         raise FileUnusableError(
             _("“{path}” holds other files, and no package that desert wrote.").format(path=place),
             _("Name a folder that is not there yet, or an empty one."),
         )
-    endings = tuple(SUFFIXES.values())
-    return {
-        name
-        for name in found & {*map(str, listed)}
-        if name.endswith(endings) and (place / name).is_file()
-    }
+    own = {f"{table.name}{suffix}" for table in declared() for suffix in SUFFIXES.values()}
+    return {name for name in own & found & {*map(str, listed)} if (place / name).is_file()}

@@ -10,7 +10,7 @@ from desert_cli.queries.exporting import holding
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
-    from desert_cli.queries.exporting import Column, Table
+    from desert_cli.queries.exporting import Column, Holding, Table
 
 NAME = "deserts-medicaux"
 """The name of the package: how a folder written before is known."""
@@ -33,19 +33,11 @@ DESCRIPTION = (
     " zero. Each figure keeps the licence of its source: column `licence` of `sources`; empty, the"
     " source showed none."
 )
-LICENCES = {
-    "Licence Ouverte 2.0": {
-        "name": "etalab-2.0",
-        "title": "Licence Ouverte 2.0 / Open Licence 2.0",
-        "path": "https://www.etalab.gouv.fr/licence-ouverte-open-licence/",
-    }
-}
-"""The licences that sources state, as Data Package names them; the others are in `sources` only."""
 
 
-def version_of(schema: int) -> str:
-    """Give the version to cite, in semantic versioning: the program's, with the store's schema."""
-    return f"{__version__}+schema.{schema}"
+def version_of(held: Holding) -> str:
+    """Give the version to cite, in semantic versioning: program, schema, and first of the id."""
+    return f"{__version__}+schema.{held.schema}.{held.id[:8]}"
 
 
 def package_of(store: Connection) -> dict[str, Any]:
@@ -53,12 +45,12 @@ def package_of(store: Connection) -> dict[str, Any]:
     held = holding(store)
     package: dict[str, Any] = {
         "name": NAME,
+        "id": held.id,
         "title": TITLE,
-        "description": DESCRIPTION,
-        "version": version_of(held.schema),
+        "description": "\n\n".join(filter(None, (DESCRIPTION, licences_of(held)))),
+        "version": version_of(held),
         "newest_source": held.newest and held.newest.isoformat(),
         "keywords": ["France", "health", "medical deserts", "déserts médicaux", "santé"],
-        "licenses": [LICENCES[name] for name in held.licences if name in LICENCES],
         "sources": [
             {
                 "title": f"{credit.publisher}, {credit.title}",
@@ -68,8 +60,24 @@ def package_of(store: Connection) -> dict[str, Any]:
             for credit in held.credits
         ],
     }
-    # An empty list of licences or of sources, or a day unknown, is no word of the standard.
+    # An empty list of sources, or a day unknown, is no word of the standard. There is no licence of
+    # the whole: each source has its own, or shows none.
     return {name: value for name, value in package.items() if value}
+
+
+def licences_of(held: Holding) -> str:
+    """Say how many sources and figures are under which licence, in both languages."""
+    french = [
+        f"{name or 'aucune licence affichée'} ({sources} sources, {figures} chiffres)"
+        for name, sources, figures in held.licences
+    ]
+    english = [
+        f"{name or 'no licence shown'} ({sources} sources, {figures} figures)"
+        for name, sources, figures in held.licences
+    ]
+    if not french:
+        return ""
+    return f"Licences : {' ; '.join(french)}.\n\nLicences: {'; '.join(english)}."
 
 
 def resource_of(table: Table) -> dict[str, Any]:

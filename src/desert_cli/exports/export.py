@@ -24,7 +24,11 @@ class Export:
     advance: Callable[[int], None]
 
     def rows(self, table: Table) -> Iterator[list[Cell]]:
-        """Give the rows of a table one after the other: a store may be larger than the memory."""
+        """Give the rows of a table one after the other: a store may be larger than the memory.
+
+        Raise ValueError at the end where there were not as many as the table has: a join lost some,
+        as only a store does that desert did not build.
+        """
         told = count = 0
         for count, row in enumerate(rows_of(self.store, table), start=1):
             yield row
@@ -32,3 +36,6 @@ class Export:
                 self.advance(_STEP)
                 told = count
         self.advance(count - told)
+        if count != table.rows:
+            message = f"{table.name}: {count} rows of {table.rows}"
+            raise ValueError(message)

@@ -1,4 +1,4 @@
-"""Libraries that only some formats need: extras of the package."""
+"""Libraries that only some formats need, and that are optional."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from importlib import import_module
 from desert_cli.errors import LibraryMissingError
 
 
-def needed(library: str, extra: str) -> None:
-    """Raise LibraryMissingError, naming *extra*, where the *library* it brings is not there."""
+def needed(library: str) -> None:
+    """Raise LibraryMissingError where the *library* is not there."""
     try:
         import_module(library)
     except ImportError:
-        raise LibraryMissingError(library, extra) from None
+        raise LibraryMissingError(library) from None

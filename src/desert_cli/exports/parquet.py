@@ -30,7 +30,7 @@ def tables_in(store: Connection) -> list[Table]:
 
     Raise LibraryMissingError.
     """
-    needed("pyarrow", "parquet")
+    needed("pyarrow")
     return [joined_figures(store)]
 
 

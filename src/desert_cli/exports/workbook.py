@@ -44,7 +44,7 @@ _FORMULA_STARTS = ("=", "+", "-", "@")
 
 def tables_in(store: Connection) -> list[Table]:
     """Give the tables shown; raise LibraryMissingError, FileUnusableError where one is too long."""
-    needed("openpyxl", "xlsx")
+    needed("openpyxl")
     found = sheets.tables_in(store)
     most = max(table.rows for table in found)
     if most > MOST_ROWS:

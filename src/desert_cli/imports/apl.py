@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from desert_cli.errors import NotUnderstoodError
 from desert_cli.imports.places import (
     OUTSIDE,
+    counted_twice,
     department_of,
     missing_departments,
     partial_file,
@@ -141,6 +142,9 @@ def _read(sheet: _Sheet, rows: Iterator[Cells], ground: Ground, draft: Draft, wh
         commune = f"{code:05}" if isinstance(code, int) else str(code or "").strip()
         with draft.reporting(f"{where}:{number}", shown(commune)):
             _take(sheet, commune, (apl, weight), ground, draft)
+    for city, finding in counted_twice(sheet.known, where).items():
+        sheet.doubtful.add(department_of(city))
+        draft.findings.append(finding)
 
 
 def _header(rows: Iterator[Cells]) -> tuple[int, _Columns]:
@@ -214,7 +218,7 @@ def _propose(sheet: _Sheet, ground: Ground, draft: Draft, where: str) -> None:
             communes = [one for code in place.departments for one in sheet.communes.get(code, ())]
         mean = _mean(communes)
         if whole and mean is not None:
-            subject = Subject(ground.mapped[OFFICIAL], place.territory, ground.source)
+            subject = Subject(ground.mapped[OFFICIAL], place.territory, ground)
             said = f"feuille {sheet.title}, {place.named}"
             figure = figure_of(subject, "actual", str(mean), sheet.year, said)
             partly = place.level == "country" and _ABSENT not in sheet.communes

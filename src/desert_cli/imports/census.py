@@ -27,12 +27,14 @@ class Lies(NamedTuple):
 class Table:
     """What a table says: inhabitants by code, and where each code lies.
 
-    `doubtful` are the codes whose number is not known, `unread` the lines that are no rows.
+    `doubtful` are the codes whose number or place is not known, `misplaced` the regions
+    whose department a row puts elsewhere, `unread` the lines that are no rows.
     """
 
     values: dict[str, int] = field(default_factory=dict)
     lies: dict[str, Lies] = field(default_factory=dict)
     doubtful: set[str] = field(default_factory=set)
+    misplaced: set[str] = field(default_factory=set)
     unread: list[Finding] = field(default_factory=list)
 
     def say(self, code: str, cell: str) -> None:
@@ -81,6 +83,8 @@ def added_up(table: Table) -> Sums:
     for code in table.doubtful:
         departments.pop(table.lies[code].department, None)
         regions.pop(table.lies[code].region, None)
+    for region in table.misplaced:
+        regions.pop(region, None)
     if table.unread:
         # The line may be of any region; and of any department, where rows are communes.
         regions.clear()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
-from desert_cli.imports.proposal import Draft, Printed, Subject, figure_of, territory_of
-from desert_cli.imports.rows import UnfitError, day_of, number_of, read_rows, shown
+from desert_cli.imports.proposal import Draft, Subject, figure_of, territory_of
+from desert_cli.imports.rows import UnfitError, day_of, read_rows, shown
 from desert_cli.model import Finding
 
 if TYPE_CHECKING:
@@ -50,23 +50,6 @@ def read_ditp(path: Path, ground: Ground) -> Proposal:
     return draft.proposal()
 
 
-def read_printed_progress(path: Path, ground: Ground) -> tuple[Printed, ...]:
-    """Read the percentages of progress the file prints; raise FileUnusableError at any mistake."""
-    draft = Draft()
-    printed: list[Printed] = []
-    for row in _rows(path, ground, draft):
-        cell = row.cells[_PROGRESS]
-        with draft.reporting(row.where, _place(row)):
-            subject = _subject(row, ground)
-            month = _month(row)
-            if cell:
-                number_of(cell)
-                indicator = subject.mapped.indicator
-                printed.append(Printed(ground.source, indicator, subject.territory, month, cell))
-    draft.require_sound()
-    return tuple(printed)
-
-
 def _rows(path: Path, ground: Ground, draft: Draft) -> Iterator[Row]:
     """Give the rows that hold a number of a mapped indicator; report others once an indicator."""
     unknown: set[str] = set()
@@ -101,7 +84,7 @@ def _subject(row: Row, ground: Ground) -> Subject:
     if _LEVELS.get(written) != level:
         message = _("“{level}” is not the level of “{zone}”: correct one of them")
         raise UnfitError("level-of-zone", message.format(level=shown(written), zone=zone))
-    return Subject(ground.mapped[row.cells[_ID]], territory, ground.source)
+    return Subject(ground.mapped[row.cells[_ID]], territory, ground)
 
 
 def _month(row: Row) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from desert_cli.imports.proposal import Draft, Printed, Subject, figure_of, territory_of
-from desert_cli.imports.rows import day_of, number_of, read_rows, shown
+from desert_cli.imports.proposal import Draft, Subject, figure_of, territory_of
+from desert_cli.imports.rows import day_of, read_rows, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,7 +30,6 @@ _SYNTHESE = (
     _Saying("valeur_actuelle", "date_valeur_actuelle", "actual"),
     _Saying("cible", "date_cible", "target"),
 )
-_PROGRESS, _PROGRESS_DATE = "pourcentage_cible", "date_valeur_actuelle"
 _ID, _COUNTRY = "id_indicateur", "maille_geographique"
 _LEVELS: dict[str, Level] = {
     "code_departement": "department",
@@ -51,25 +50,6 @@ def read_detail(path: Path, ground: Ground) -> Proposal:
 def read_synthese(path: Path, ground: Ground) -> Proposal:
     """Read the baselines, actuals and targets of a summary; else as `read_detail`."""
     return _read(path, _SYNTHESE, ground)
-
-
-def read_printed_progress(path: Path, ground: Ground) -> tuple[Printed, ...]:
-    """Read the progress a summary prints, in whole percent from 0 to 100, of its actual's day.
-
-    Raise FileUnusableError at any mistake.
-    """
-    draft = Draft()
-    printed: list[Printed] = []
-    for row in _rows(path, [_PROGRESS], [_PROGRESS_DATE], ground, draft):
-        cell, day = row.cells[_PROGRESS], row.cells[_PROGRESS_DATE]
-        with draft.reporting(row.where, _place(row)):
-            subject = _subject(row, ground)
-            day_of(day)
-            number_of(cell)
-            indicator = subject.mapped.indicator
-            printed.append(Printed(ground.source, indicator, subject.territory, day, cell))
-    draft.require_sound()
-    return tuple(printed)
 
 
 def _read(path: Path, sayings: Sequence[_Saying], ground: Ground) -> Proposal:
@@ -123,4 +103,4 @@ def _subject(row: Row, ground: Ground) -> Subject:
     # A country has no code in the ledger; anything but this word must not pass for it.
     insee = "" if (column, code) == (_COUNTRY, "national") else code or "?"
     territory = territory_of(ground.territories, _LEVELS[column], insee, code)
-    return Subject(ground.mapped[row.cells[_ID]], territory, ground.source)
+    return Subject(ground.mapped[row.cells[_ID]], territory, ground)

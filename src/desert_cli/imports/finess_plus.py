@@ -70,7 +70,7 @@ def read_finess_plus(path: Path, ground: Ground) -> Proposal:
     try:
         import ijson  # noqa: PLC0415 — an extra, loaded by this format alone
     except ImportError:
-        raise LibraryMissingError("ijson", "finess") from None
+        raise LibraryMissingError("ijson") from None
     draft = Draft()
     register = Register(ground, draft)
     number, read, generated = "", 0, ""

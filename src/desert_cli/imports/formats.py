@@ -30,7 +30,8 @@ class Foreign:
     """A foreign format: its reader, how its first line begins, and who publishes it.
 
     `settings` are the names it understands after `--set`; `fits` tells a file of this format where
-    its first line does not.
+    its first line does not. `url` and `licence` are those of its page, where it has one for all its
+    editions; they stay empty where they are not known.
     """
 
     read: Callable[[Path, Ground], Proposal]
@@ -40,7 +41,13 @@ class Foreign:
     title: str
     settings: tuple[str, ...] = ()
     fits: Callable[[Start], bool] | None = None
+    url: str = ""
+    licence: str = ""
 
+
+_DATASETS = "https://www.data.gouv.fr/fr/datasets"
+_ETALAB = "https://github.com/etalab/barometre-resultats-donnees"
+_OPEN = "Licence Ouverte 2.0"
 
 FORMATS = {
     "ditp": Foreign(
@@ -49,6 +56,7 @@ FORMATS = {
         ("indic_id,enforce_zone_id,",),
         "DITP",
         "Baromètre des résultats de l'action publique",
+        url=f"{_DATASETS}/barometre-des-resultats-de-laction-publique-1/",
     ),
     "etalab-detail": Foreign(
         read_detail,
@@ -63,6 +71,8 @@ FORMATS = {
         ),
         "Etalab",
         "Baromètre des résultats de l'action publique : séries",
+        url=_ETALAB,
+        licence=_OPEN,
     ),
     "etalab-synthese": Foreign(
         read_synthese,
@@ -70,6 +80,8 @@ FORMATS = {
         ("mesure,indicateur,id_indicateur,",),
         "Etalab",
         "Baromètre des résultats de l'action publique : synthèse",
+        url=_ETALAB,
+        licence=_OPEN,
     ),
     "finess": Foreign(
         read_finess,
@@ -77,6 +89,8 @@ FORMATS = {
         (BEGINNING,),
         "Agence du numérique en santé",
         "FINESS : extraction du fichier des établissements",
+        url=f"{_DATASETS}/finess-extraction-du-fichier-des-etablissements/",
+        licence=_OPEN,
     ),
     "finess-plus": Foreign(
         read_finess_plus,
@@ -85,6 +99,8 @@ FORMATS = {
         "Agence du numérique en santé",
         "FINESS+ : structures",
         fits=is_finess_plus,
+        # Its page says Licence Ouverte 2.0 and the catalogue ODbL: which holds is not known.
+        url=f"{_DATASETS}/finess-structures-1/",
     ),
     "insee-population": Foreign(
         read_insee_population,

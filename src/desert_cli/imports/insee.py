@@ -12,13 +12,17 @@ from typing import IO, TYPE_CHECKING, NamedTuple
 from desert_cli.errors import NotUnderstoodError
 from desert_cli.imports.census import Lies, Table, added_up, inhabitants
 from desert_cli.imports.opening import DAMAGED_ZIP, GZIP, ZIP, decoded, unpacked
-from desert_cli.imports.places import OUTSIDE_DEPARTMENTS, listed, missing_departments
+from desert_cli.imports.places import (
+    OUTSIDE_DEPARTMENTS,
+    counted_twice,
+    listed,
+    missing_departments,
+)
 from desert_cli.imports.proposal import Draft, territory_of
 from desert_cli.imports.rows import UnfitError, rows_of, shown
 from desert_cli.model import Finding, Population
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
     from desert_cli.imports.census import Sums
@@ -76,7 +80,7 @@ def read_insee_population(path: Path, ground: Ground) -> Proposal:
     texts = _texts(path, ground, draft)
     if not texts:
         return draft.proposal()
-    year = _year(path, ground.settings, {year for text in texts.values() for year in text.years})
+    year = _year(path, ground, {year for text in texts.values() for year in text.years})
     tables = {rows: _read(text, ground, draft) for rows, text in texts.items()}
     below = tables.get("departments", tables.get("communes"))
     sums = added_up(below) if below else None
@@ -171,14 +175,19 @@ def _plain(name: str, raw: bytes, rows: str) -> _Text:
     return _Text(name, rows, f"{';'.join(header)}{end}{rest}", frozenset(years))
 
 
-def _year(path: Path, settings: Mapping[str, str], named: set[str]) -> int:
+def _year(path: Path, ground: Ground, named: set[str]) -> int:
     """Give the year of the populations: the user tells it, or the file, or both the same."""
-    said = settings.get(YEAR, "")
+    said = ground.settings.get(YEAR, "")
     if said and not _YEAR.fullmatch(said):
         raise NotUnderstoodError(
             _("“{text}” is no year.").format(text=said), _("Write it as in --set year=2023")
         )
     years = sorted({*named, said} - {""})
+    if said and ground.said_on and said > ground.said_on[: len(said)]:
+        raise NotUnderstoodError(
+            _("Populations of {year} are yet to come.").format(year=said),
+            _("Tell the year of the file, as in --set year=2023"),
+        )
     if not years:
         raise NotUnderstoodError(
             _("“{path}” does not say of which year its populations are.").format(path=path),
@@ -213,9 +222,32 @@ def _read(text: _Text, ground: Ground, draft: Draft) -> Table:
         if text.rows != "regions":
             around["department"] = department
         for level, place in around.items():
-            if (level, place) not in unknown and (level, place) not in ground.territories:
+            if (level, place) in ground.territories:
+                continue
+            table.doubtful.add(code)
+            if (level, place) not in unknown:
                 unknown.add((level, place))
                 with draft.reporting(row.where, shown(code)):
                     territory_of(ground.territories, level, place, place)
+        with draft.reporting(row.where, shown(code)):
+            _require_region(ground, table, code)
+    for city, finding in counted_twice(table.values, text.file).items():
+        table.doubtful.add(city)
+        draft.findings.append(finding)
     draft.findings.extend(table.unread)
     return table
+
+
+def _require_region(ground: Ground, table: Table, code: str) -> None:
+    """Raise UnfitError where a row puts a department of the ledger into another region."""
+    region, department = table.lies[code]
+    key = ground.territories.get(("department", department), "")
+    parent = ground.parents.get(key, "")
+    if parent and parent != ground.territories.get(("region", region), parent):
+        table.doubtful.add(code)
+        # The region it is said to lie in, and the one it lies in, are both in doubt.
+        table.misplaced.update(
+            code for (_l, code), key in ground.territories.items() if key == parent
+        )
+        message = _("the department {code} lies in {region}: correct the region's code")
+        raise UnfitError("known-territory", message.format(code=shown(department), region=parent))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,7 +27,7 @@ SAME = FIELDS[:-1]
 WRITTEN = ("separator", "encoding", "decimal", "sheet", "header")
 """What may be said of how the table is written."""
 
-RECORD = ("publisher", "title", "source-kind")
+RECORD = ("publisher", "title", "source-kind", "url", "licence")
 """What may be said of its source."""
 
 PILOTE = {
@@ -110,9 +111,10 @@ def read_map(words: Iterable[str], settings: Mapping[str, str]) -> TableMap:
         written |= _texts(said, (*WRITTEN, *RECORD), word)
     for name, text in settings.items():
         _known(name, (*SAME, *WRITTEN, *RECORD))
-        (same if name in SAME else written)[name] = text
+        words = text if name in WRITTEN else " ".join(text.split())
+        (same if name in SAME else written)[name] = words
     _require_kind(written)
-    _require_sign(written)
+    _require_signs(written)
     _require_line(written)
     for one in values:
         if "column" not in one:
@@ -132,8 +134,13 @@ def _require_kind(written: Mapping[str, str]) -> None:
         )
 
 
-def _require_sign(written: dict[str, str]) -> None:
-    """Put a tab for its name; raise NotUnderstoodError for a separator that is not one sign."""
+def _require_signs(written: dict[str, str]) -> None:
+    """Put a tab for its name; raise NotUnderstoodError for a sign that can be none."""
+    if written.get("decimal", ".") not in {".", ","}:
+        raise NotUnderstoodError(
+            _("“{text}” is no sign of decimals.").format(text=written["decimal"]),
+            _("Write --set decimal=, or leave it out for a point."),
+        )
     separator = written.get("separator", ",")
     if separator in _TAB:
         written["separator"] = "\t"
@@ -185,8 +192,8 @@ def _listed(said: object, file: str) -> list[object]:
 
 
 def _text(value: object, file: str) -> str:
-    if isinstance(value, str | int) and not isinstance(value, bool):
-        return str(value)
+    if isinstance(value, str | int | date) and not isinstance(value, bool):
+        return " ".join(str(value).split())
     raise _unfit(file, str(value))
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from desert_cli.model import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Container, Iterable
 
     from desert_cli.imports.proposal import Ground
     from desert_cli.model import Level
@@ -25,6 +25,24 @@ _NOT_GUADELOUPE = {"97123", "97127"}
 
 _LISTED, _SHOWN = 8, 5
 """How many names are listed at most, and how many of a longer list."""
+
+
+_WHOLE = {
+    "75056": [f"751{number:02}" for number in range(1, 21)],
+    "69123": [f"6938{number}" for number in range(1, 10)],
+    "13055": [f"132{number:02}" for number in range(1, 17)],
+}
+"""Paris, Lyon and Marseille, and their arrondissements."""
+
+
+def counted_twice(communes: Container[str], where: str) -> dict[str, Finding]:
+    """Give the cities that are there as a whole and by arrondissement too, and what to say."""
+    message = _("{code} and its arrondissements, which it holds: remove one or the others")
+    return {
+        whole: Finding("said-once", message.format(code=whole), where)
+        for whole, parts in _WHOLE.items()
+        if whole in communes and any(part in communes for part in parts)
+    }
 
 
 class Place(NamedTuple):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from gettext import gettext as _
 from typing import TYPE_CHECKING, NamedTuple
 
-from desert_cli.errors import FileUnusableError
+from desert_cli.dates import first_day
 from desert_cli.files import nothing
 from desert_cli.imports.mapping import TableMap
 from desert_cli.imports.rows import UnfitError, number_of, shown
@@ -26,14 +27,15 @@ class Mapped:
     """What the ledger makes of an official indicator: its own key, and what its targets answer to.
 
     `due`, when given, is the due date of every target, whatever date the file gives; `due_note`
-    then says why. Changes are `signed`: they may be below zero.
+    then says why. Its figures are from `least` to `most`.
     """
 
     indicator: str
     plan: str = ""
     due: str = ""
     due_note: str = ""
-    signed: bool = False
+    least: float = 0
+    most: float = math.inf
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +44,10 @@ class Ground:
 
     `mapped` goes by official id (`IND-311`, `603`), `territories` by level and INSEE code (the
     country's is empty), `parents` from a territory's key to its parent's. `source` is the key of
-    the source record. `settings` are what the user said with `--set`; `advance` is told how many
-    bytes of the file have been read. For tables, `names` gives territories by folded name or code,
-    `levels` their levels by key, `plans` the keys of plans, and `mapping` what the user said their
-    columns stand for.
+    the source record, `said_on` the day it was published, or else read. `settings` are what the
+    user said with `--set`; `advance` is told how many bytes of the file have been read. For tables,
+    `names` gives territories by folded name or code, `levels` their levels by key, `plans` the keys
+    of plans, and `mapping` what the user said their columns stand for.
     """
 
     mapped: Mapping[str, Mapped]
@@ -57,18 +59,8 @@ class Ground:
     names: Mapping[str, Collection[str]] = field(default_factory=dict)
     levels: Mapping[str, Level] = field(default_factory=dict)
     plans: Collection[str] = ()
+    said_on: str = ""
     mapping: TableMap = field(default_factory=TableMap)
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """The progress a file itself prints, in percent and as written there."""
-
-    source: str
-    indicator: str
-    territory: str
-    as_of: str
-    printed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +69,7 @@ class Proposal:
 
     Where there may be a million, figures are `rows`: their order and text, sorted, to be gone
     through once, at whose end the findings are complete; `tally` then counts the rows refused.
+    `indicators` are those it speaks of.
     """
 
     figures: tuple[Figure, ...]
@@ -85,6 +78,7 @@ class Proposal:
     rows: Iterable[tuple[str, str]] = ()
     populations: tuple[Population, ...] = ()
     tally: Tally | None = None
+    indicators: frozenset[str] = frozenset()
 
     @property
     def refused(self) -> int:
@@ -93,11 +87,11 @@ class Proposal:
 
 
 class Subject(NamedTuple):
-    """Of which indicator and where a row speaks, and in which source."""
+    """Of which indicator and where a row speaks, and what is known of its file."""
 
     mapped: Mapped
     territory: str
-    source: str
+    ground: Ground
 
 
 @dataclass(slots=True)
@@ -136,17 +130,11 @@ class Draft:
             message.format(here=figure.as_written, there=known.as_written, place=known.where),
         )
 
-    def require_sound(self) -> None:
-        """Raise FileUnusableError when anything was found amiss."""
-        for finding in self.findings:
-            raise FileUnusableError(
-                f"{finding.where}: {finding.message}.", _("Put the file right, then try again.")
-            )
-
     def proposal(self) -> Proposal:
         """Give what has been gathered, in the order of the file."""
         figures = (figure for key, figure in self.figures.items() if key not in self.contradicted)
-        return Proposal(tuple(figures), tuple(self.findings), self.skipped)
+        spoken_of = frozenset(figure.indicator for figure in self.figures.values())
+        return Proposal(tuple(figures), tuple(self.findings), self.skipped, indicators=spoken_of)
 
 
 def territory_of(
@@ -160,21 +148,32 @@ def territory_of(
     return key
 
 
+def require_past(ground: Ground, kind: str, as_of: str) -> None:
+    """Raise UnfitError for a count of a day after its file was published, or read."""
+    if kind not in {"actual", "baseline"} or not ground.said_on:
+        return
+    if first_day(as_of).isoformat() > ground.said_on:
+        message = _("a count of {as_of} cannot be in a file of {said}: correct one of the days")
+        said = message.format(as_of=as_of, said=ground.said_on)
+        raise UnfitError("not-from-the-future", said)
+
+
 def figure_of(subject: Subject, kind: Kind, cell: str, as_of: str, where: str) -> Figure:
-    """Make the figure a cell says; raise UnfitError when the cell holds no number."""
-    mapped, territory, source = subject
+    """Make the figure a cell says; raise UnfitError when it holds no number that can be one."""
+    mapped, territory, ground = subject
     note = ""
     if kind == "target" and mapped.due:
         as_of, note = mapped.due, mapped.due_note
+    require_past(ground, kind, as_of)
     return Figure(
-        key=key_of(mapped.indicator, territory, kind, as_of, source),
+        key=key_of(mapped.indicator, territory, kind, as_of, ground.source),
         indicator=mapped.indicator,
         territory=territory,
         kind=kind,
-        value=number_of(cell, signed=mapped.signed),
+        value=number_of(cell, mapped.least, mapped.most),
         as_of=as_of,
         plan="" if kind == "actual" else mapped.plan,
-        source=source,
+        source=ground.source,
         where=where,
         as_written=cell,
         note=note,

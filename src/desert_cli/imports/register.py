@@ -120,7 +120,7 @@ class Register:
     def _propose_count(self, category: str, place: Place, as_of: str, *, partial: bool) -> None:
         """Propose how many establishments of a category a place has."""
         count = sum(self.counts[Group(category, code)] for code in place.departments)
-        subject = Subject(self.ground.mapped[category], place.territory, self.ground.source)
+        subject = Subject(self.ground.mapped[category], place.territory, self.ground)
         where = f"catégorie {category}, {place.named}"
         figure = figure_of(subject, "actual", str(count), as_of, where)
         if partial and not count:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 import re
 from datetime import date
 from gettext import gettext as _
@@ -25,6 +26,9 @@ _DECIMAL_COMMA = re.compile(r"-?[0-9]+,[0-9]+")
 _SHOWN = 40
 _LARGEST = 1 << 26
 """No file of the barometer has so many bytes: the largest has some two million."""
+
+UNKNOWN_DAY = "1900-01-01"
+"""What registers and spreadsheets write where they know no day."""
 
 
 class UnfitError(Exception):
@@ -85,18 +89,19 @@ def rows_of(
             findings.append(Finding("readable", sentence, where))
 
 
-def number_of(cell: str, *, signed: bool = False) -> float:
-    """Give the number a cell holds; raise UnfitError when it holds none, or one below zero.
-
-    *signed* ones, of changes, may be below.
-    """
-    if _NUMBER.fullmatch(cell):
-        return float(cell)
-    if _NEGATIVE.fullmatch(cell):
-        if signed:
-            return float(cell)
-        message = _("“{cell}” is below zero: no count and no share is")
-        raise UnfitError("possible-value", message.format(cell=cell))
+def number_of(cell: str, least: float = 0, most: float = math.inf) -> float:
+    """Give the number a cell holds; raise UnfitError when it holds none, or an impossible one."""
+    if _NUMBER.fullmatch(cell) or _NEGATIVE.fullmatch(cell):
+        number = float(cell)
+        if least <= number <= most:
+            return number
+        message = (
+            _("“{cell}” is below zero: no count and no share is")
+            if number < least
+            else _("“{cell}” is above {most}: no share is")
+        )
+        said = message.format(cell=shown(cell), most=f"{most:.12g}")
+        raise UnfitError("possible-value", said)
     if _DECIMAL_COMMA.fullmatch(cell):
         message = _("“{cell}” has a decimal comma: write a point")
     elif cell.startswith("="):
@@ -111,6 +116,9 @@ def number_of(cell: str, *, signed: bool = False) -> float:
 
 def day_of(cell: str) -> date:
     """Give the day a cell holds as `YYYY-MM-DD`; raise UnfitError when it holds none."""
+    if cell == UNKNOWN_DAY:
+        message = _("{day} stands for a day that is not known: add the real one")
+        raise UnfitError("dated", message.format(day=cell))
     if not cell:
         raise UnfitError("dated", _("a number without its date: add it, or remove the number"))
     try:
@@ -124,9 +132,13 @@ def day_of(cell: str) -> date:
 
 def shown(cell: str) -> str:
     """Give a foreign cell as a sentence may show it: short, and without control characters."""
-    short = cell if len(cell) <= _SHOWN else f"{cell[:_SHOWN]}…"
+    return printable(cell if len(cell) <= _SHOWN else f"{cell[:_SHOWN]}…")
+
+
+def printable(text: str) -> str:
+    """Give a text without control characters, which a terminal would obey."""
     return "".join(
-        letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in short
+        letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text
     )
 
 

@@ -69,7 +69,7 @@ def _csv(file: BinaryIO, path: Path, dialect: Dialect, tally: Tally) -> Iterator
     encoding = dialect.encoding or marked(some.peek(2))
     try:
         text = io.TextIOWrapper(some, encoding, newline="")
-    except LookupError:
+    except (LookupError, ValueError):
         raise NotUnderstoodError(
             _("“{name}” is no encoding.").format(name=dialect.encoding),
             _("Write --set encoding=windows-1252, or leave it out for UTF-8."),

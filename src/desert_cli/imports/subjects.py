@@ -62,7 +62,9 @@ class Subject(NamedTuple):
     due: str
     note: str
     zone: str
-    signed: bool
+    kind: str
+    least: float
+    most: float
 
 
 def subject_of(said: Mapping[str, str], ground: Ground) -> Subject:
@@ -84,7 +86,9 @@ def subject_of(said: Mapping[str, str], ground: Ground) -> Subject:
         due,
         note,
         shown(said["territory"]).replace('"', '""'),
-        mapped.signed,
+        kind,
+        mapped.least,
+        mapped.most,
     )
 
 

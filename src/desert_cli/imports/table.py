@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from gettext import gettext as _
 from itertools import chain, islice
@@ -10,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from desert_cli.dates import last_day
 from desert_cli.errors import FileUnusableError
-from desert_cli.imports.proposal import Proposal
-from desert_cli.imports.rows import UnfitError, number_of, shown
+from desert_cli.imports.proposal import Proposal, require_past
+from desert_cli.imports.rows import UNKNOWN_DAY, UnfitError, day_of, number_of, shown
 from desert_cli.imports.sheets import read_sheet
 from desert_cli.imports.subjects import SPOKEN_OF, subject_of
 from desert_cli.imports.tally import Tally
@@ -33,6 +34,9 @@ _BETWEEN = "\x1e"
 _DECIMAL_COMMA = re.compile(r"-?[0-9]+,[0-9]+")
 _FRENCH_DAY = re.compile(r"(?:([0-9]{2})/)?([0-9]{2})/([0-9]{4})")
 _SPACES = dict.fromkeys(map(ord, " \u00a0\u2009\u202f"))
+_SPACED = re.compile(r"-?[0-9]{1,3}([ \u00a0\u2009\u202f][0-9]{3})+(,[0-9]+)?")
+_POINTS = re.compile(r"-?[0-9]{1,3}(\.[0-9]{3})+(,[0-9]+)?")
+"""Thousands parted by spaces, or by points."""
 
 
 def read_table(path: Path, ground: Ground) -> Proposal:
@@ -61,8 +65,14 @@ def read_table(path: Path, ground: Ground) -> Proposal:
     tally.tell(path.name)
     sound = _sound(rows, path.name, tally)
     first = list(islice(sound, 1))  # of a table that says nothing there are no rows
-    proposed = chain(first, sound) if first else ()
-    return Proposal((), tally.findings, tally.skipped, rows=proposed, tally=tally)
+    return Proposal(
+        (),
+        tally.findings,
+        tally.skipped,
+        rows=chain(first, sound) if first else (),
+        tally=tally,
+        indicators=frozenset(one for reading in readings for one in reading.indicators()),
+    )
 
 
 def _figures(
@@ -124,7 +134,7 @@ class _Reading:
         )
         self._date, self._value = self._columns.get("date"), self._columns["value"]
         self._subjects: dict[object, Subject | UnfitError] = {}
-        self._days: dict[str, tuple[str, str]] = {}
+        self._days: dict[tuple[str, str], tuple[str, str]] = {}
         column = shown(saying.columns["value"]).replace('"', '""')
         self._column = f", {column}" if self._date is None else ""
 
@@ -141,12 +151,12 @@ class _Reading:
         if isinstance(subject, UnfitError):
             raise subject
         cell = self._every_day if self._date is None else cells[self._date]
-        day, said = self._days.get(cell) or self._day(cell)
+        day, said = self._days.get((cell, subject.kind)) or self._day(cell, subject.kind)
         as_of = subject.due or day
-        if _USUAL.fullmatch(written):
+        if self._decimal == "." and subject.most == math.inf and _USUAL.fullmatch(written):
             value, printed = written, written
         else:
-            value, printed = self._number(written, signed=subject.signed), quoted(written)
+            value, printed = self._number(written, subject), quoted(written)
         key = f"{subject.key}{as_of}-{self._ground.source}"
         return (
             f"{subject.order}{as_of}{SORTED_BETWEEN}{key}",
@@ -156,6 +166,12 @@ class _Reading:
                 f'"{subject.zone}, {said}{self._column}",{printed},accepted,,,{subject.note}'
             ),
         )
+
+    def indicators(self) -> Iterator[str]:
+        """Give the indicators that were understood so far."""
+        for subject in self._subjects.values():
+            if not isinstance(subject, UnfitError):
+                yield subject.order.partition(SORTED_BETWEEN)[0]
 
     def _understand(self, place: object, cells: Sequence[str]) -> Subject | UnfitError:
         """Understand what a row speaks of, or why that cannot be; both are kept."""
@@ -171,10 +187,10 @@ class _Reading:
         self._subjects[place] = found
         return found
 
-    def _day(self, cell: str) -> tuple[str, str]:
+    def _day(self, cell: str, kind: str) -> tuple[str, str]:
         """Give a day, a month or a year in ISO form, and as it is written.
 
-        Raise UnfitError for anything else.
+        Raise UnfitError for anything else, and for a count of a day to come.
         """
         written = cell.strip()
         said = written.removesuffix(" 00:00:00").removesuffix("T00:00:00")
@@ -186,14 +202,24 @@ class _Reading:
         except ValueError:
             message = _("“{cell}” is no day: write it as in 2022-12-31")
             raise UnfitError("real-date", message.format(cell=shown(cell))) from None
-        self._days[cell] = said, written
-        return self._days[cell]
+        if said == UNKNOWN_DAY:
+            day_of(said)
+        require_past(self._ground, kind, said)
+        self._days[cell, kind] = said, written
+        return self._days[cell, kind]
 
-    def _number(self, written: str, *, signed: bool) -> str:
-        """Give a number as the ledger writes it; raise UnfitError when it is none."""
+    def _number(self, written: str, subject: Subject) -> str:
+        """Give a number as the ledger writes it; raise UnfitError when it is none, or cannot be."""
+        plain = written
         if self._decimal == ",":
-            written = written.translate(_SPACES).replace(",", ".")
-        elif _DECIMAL_COMMA.fullmatch(written):
-            message = _("“{cell}” has a decimal comma: write a point, or add --set decimal=,")
+            plain = written.translate(_SPACES)
+            if "." in plain and not _POINTS.fullmatch(plain):
+                message = _(
+                    "“{cell}” has a point, and decimals have a comma here: write one of them"
+                )
+                raise UnfitError("readable", message.format(cell=shown(written)))
+            plain = plain.replace(".", "").replace(",", ".")
+        elif _DECIMAL_COMMA.fullmatch(written) or _SPACED.fullmatch(written):
+            message = _("“{cell}” is written as in French: write 1234.5, or add --set decimal=,")
             raise UnfitError("readable", message.format(cell=shown(written)))
-        return cell_of(number_of(written, signed=signed))
+        return cell_of(number_of(plain, subject.least, subject.most))

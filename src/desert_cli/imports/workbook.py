@@ -40,7 +40,7 @@ def sheets_of(
     try:
         import openpyxl  # noqa: PLC0415 — an extra, loaded by the formats that are workbooks
     except ImportError:
-        raise LibraryMissingError("openpyxl", "xlsx") from None
+        raise LibraryMissingError("openpyxl") from None
     with opened(path, advance) as file, opened(path, nothing) as again, warnings.catch_warnings():
         # It warns of styles and validations, which are not read.
         warnings.simplefilter("ignore")

@@ -2,34 +2,22 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from gettext import gettext as _
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from desert_cli.errors import UnknownNameError
-from desert_cli.language import mark
+from desert_cli.queries.changes import CHANGES, Affected, Change, Diff, Held, Name, Scope, Stated
 from desert_cli.queries.citing import Cited, cited
 from desert_cli.queries.figures import Unit
 from desert_cli.queries.gaps import as_json, placed
 from desert_cli.queries.naming import find_measure
-from desert_cli.queries.pairing import pair, side_by_side
+from desert_cli.queries.pairing import WANTED, pair, side_by_side
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from sqlite3 import Connection
-
-CHANGES = {
-    "target-removed": mark("A target that stood stands no more, and no other source repeats it."),
-    "target-moved": mark("A target has another number, another due day, or both."),
-    "value-revised": mark("A figure of the same day has another number or word of doubt."),
-    "figure-removed": mark("A figure is held no more."),
-    "standing-changed": mark("A figure became accepted, an echo, superseded or disputed."),
-    "figure-replaced": mark("A figure of another day took its place in the same source."),
-    "target-added": mark("A target stands that did not."),
-    "figure-added": mark("A figure is held that was not."),
-    "source-changed": mark("The same number of the same day is held from another source."),
-}
-"""What a change is called, gravest first; each figure is told under one name only."""
 
 COUNTS = "select change, count(*) from changes group by change"
 BY_TERRITORY = """
@@ -52,8 +40,13 @@ BY_TERRITORY = """
 LIST = """
     select coalesce(n.measure, o.measure), coalesce(n.indicator, o.indicator),
            coalesce(n.territory, o.territory), coalesce(n.kind, o.kind),
+           n.value - o.value, also, coalesce(nt.name, ot.name),
+           coalesce(ni.name_fr, oi.name_fr), coalesce(ni.name_en, oi.name_en),
+           coalesce(ni.units_fr, oi.units_fr), coalesce(ni.units_en, oi.units_en),
            o.key, o.value, o.value_high, o.qualifier, o.as_of, o.plan, o.source, o.standing,
-           n.key, n.value, n.value_high, n.qualifier, n.as_of, n.plan, n.source, n.standing
+           os.title, os.publisher, os.published,
+           n.key, n.value, n.value_high, n.qualifier, n.as_of, n.plan, n.source, n.standing,
+           ns.title, ns.publisher, ns.published
     from changes
     left join old.figures as o on o.rowid = changes.old
     left join new.figures as n on n.rowid = changes.new
@@ -61,88 +54,26 @@ LIST = """
     left join new.indicators as ni on ni.key = n.indicator
     left join old.territories as ot on ot.key = o.territory
     left join new.territories as nt on nt.key = n.territory
+    left join old.sources as os on os.key = o.source
+    left join new.sources as ns on ns.key = n.source
     where change = ?
-    order by coalesce(ni.position, oi.position), coalesce(n.indicator, o.indicator),
+    order by abs(n.value - o.value) / max(abs(n.value), abs(o.value)) desc,
+             coalesce(ni.position, oi.position), coalesce(n.indicator, o.indicator),
              coalesce(nt.position, ot.position), coalesce(n.territory, o.territory),
-             coalesce(n.day, o.day), coalesce(n.key, o.key)
+             coalesce(n.day, o.day), coalesce(n.key, o.key), o.key
     limit ?
 """
 OF_MEASURE = "select key from indicators where measure = ? order by position"
+MEASURE = "select name_fr, name_en from measures where key = ?"
 HELD = """
     select (select count(*) from figures),
+           (select count(*) from figures as f where {wanted}),
            (select max(known_on) from sources as s
             where exists (select 1 from figures where source = s.key))
 """
 UNITS = "select key, name_fr, name_en, units_fr, units_en, nature from indicators"
-_SUBJECT, _SIDE = 4, 8
+_SUBJECT, _SIDE = 11, 11
 """How many columns of LIST tell what a change is of, and what each side holds."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """A figure as one of the two holds it; unknown is null."""
-
-    figure: str
-    value: float
-    value_high: float | None
-    qualifier: str
-    as_of: str | None
-    plan: str | None
-    source: str
-    standing: str
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What became of a figure; `old` or `new` is null where only the other holds it."""
-
-    change: str
-    measure: str
-    indicator: str
-    territory: str
-    kind: str
-    old: Stated | None
-    new: Stated | None
-
-
-@dataclass(frozen=True, slots=True)
-class Affected:
-    """A territory, and how many of its figures changed in each way."""
-
-    territory: str
-    name: str
-    counts: dict[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """One of the two: a `ledger` or a `store`, and the last day its figures were said."""
-
-    path: str
-    what: str
-    figures: int
-    known_on: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Diff:
-    """The answer to `desert diff`: changes gravest first; `failed` when it is to exit with 1.
-
-    `counts` and `by_territory` count all, whatever is listed. `former_sources` are those of which
-    the older tells another edition.
-    """
-
-    page: ClassVar[str] = "diff_page"
-    changes: list[Change]
-    counts: dict[str, int]
-    by_territory: list[Affected]
-    old: Held | None
-    new: Held | None
-    rules: dict[str, str]
-    failed: bool
-    indicators: dict[str, Unit]
-    sources: dict[str, Cited]
-    former_sources: dict[str, Cited]
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +103,7 @@ class Asked:
 def rule_book() -> Diff:
     """Give the names of the changes alone, without looking at any store."""
     rules = {name: _(told) for name, told in CHANGES.items()}
-    return Diff([], {}, [], None, None, rules, False, {}, {}, {})  # noqa: FBT003
+    return Diff([], {}, [], None, None, Scope({}, {}, None), rules, False, {}, {}, {})  # noqa: FBT003
 
 
 def diff(old: Side, new: Side, asked: Asked) -> Diff:
@@ -196,8 +127,9 @@ def diff(old: Side, new: Side, asked: Asked) -> Diff:
         changes=changes,
         counts=counts,
         by_territory=affected,
-        old=_held(old),
-        new=_held(new),
+        old=_held(old, wanted),
+        new=_held(new, wanted),
+        scope=_scope(old.store, new.store, asked),
         rules={},
         failed=not counts.keys().isdisjoint(asked.fail_on),
         indicators=_indicators(old.store, new.store, changes),
@@ -244,10 +176,9 @@ def _known(
 
 def _change(name: str, row: Sequence[Any]) -> Change:
     """Give a row of LIST as a change."""
-    measure, indicator, territory, kind = row[:_SUBJECT]
     old, new = row[_SUBJECT:-_SIDE], row[-_SIDE:]
     before, after = (Stated(*cells) if cells[0] else None for cells in (old, new))
-    return Change(name, measure, indicator, territory, kind, before, after)
+    return Change(*(name, *row[:_SUBJECT], before, after))
 
 
 def _by_territory(both: Connection) -> list[Affected]:
@@ -261,9 +192,24 @@ def _by_territory(both: Connection) -> list[Affected]:
     ]
 
 
-def _held(side: Side) -> Held:
-    figures, known_on = side.store.execute(HELD).fetchone()
-    return Held(side.path, side.what, figures, known_on)
+def _held(side: Side, wanted: dict[str, str | None]) -> Held:
+    found = side.store.execute(HELD.format(wanted=WANTED), wanted).fetchone()
+    return Held(side.path, side.what, *found)
+
+
+def _scope(old: Connection, new: Connection, asked: Asked) -> Scope:
+    """Give what was asked for as the newer calls it, or else the older."""
+    territories: dict[str, str] = {}
+    measures: dict[str, Name] = {}
+    for store in (new, old):
+        for name in asked.territories:
+            with suppress(UnknownNameError):
+                territories = placed(store, [name], None) | territories
+        for name in asked.measures:
+            with suppress(UnknownNameError):
+                key = find_measure(store, name)
+                measures.setdefault(key, Name(*store.execute(MEASURE, (key,)).fetchone()))
+    return Scope(territories, measures, asked.by)
 
 
 def _indicators(old: Connection, new: Connection, changes: Sequence[Change]) -> dict[str, Unit]:
@@ -280,7 +226,7 @@ def _sources(
     old: Connection, new: Connection, changes: Sequence[Change]
 ) -> tuple[dict[str, Cited], dict[str, Cited]]:
     """Give the sources of the changes, and as the older told those that it told otherwise."""
-    former = cited(old, (change.old.source for change in changes if change.old))
-    told = cited(new, (change.new.source for change in changes if change.new))
+    former = cited(old, (key for one in changes for key in one.sources("old")))
+    told = cited(new, (key for one in changes for key in one.sources("new")))
     otherwise = {key: one for key, one in former.items() if told.get(key, one) != one}
     return former | told, otherwise

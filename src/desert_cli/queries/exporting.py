@@ -6,7 +6,9 @@ import math
 from dataclasses import dataclass, field
 from datetime import date
 from gettext import gettext as _
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin, get_type_hints
+from uuid import UUID, uuid5
 
 from desert_cli.errors import StoreUnusableError
 from desert_cli.model import (
@@ -37,15 +39,23 @@ COUNT = "select count(*) from {}"
 ROWS = "select {columns} from {table} order by {key}"
 VERSION = "pragma user_version"
 HOLDS = """
-    select (select count(*) from figures), (select count(*) from sources),
-           (select max(known_on) from sources)
+    select (select count(*) from figures), (select count(*) from sources)
+"""
+NEWEST = """
+    select max(known_on) from sources as s
+    where exists (select 1 from figures as f where f.source = s.key)
 """
 CREDITS = """
     select s.title, s.publisher, s.url, s.licence from sources as s
     where exists (select 1 from figures as f where f.source = s.key)
     order by s.key
 """
-LICENCES = "select distinct licence from sources where licence is not null order by licence"
+LICENCES = """
+    select s.licence, count(distinct s.key), count(*)
+    from figures as f join sources as s on s.key = f.source
+    group by s.licence
+    order by count(*) desc, s.licence
+"""
 
 RECORDS: dict[str, type] = {
     "sources": Source,
@@ -81,6 +91,9 @@ LIMITS: dict[tuple[str, str], dict[str, Any]] = {
     ("names", "weight"): {"minimum": 0, "maximum": 3},
 }
 """Limits that hold in every store, of columns that no record annotates."""
+
+_CONTENTS = UUID("5c8e5b5e-5b0b-4d2c-8a0b-6d6564646573")
+"""The space in which a store is named by its contents."""
 
 _TYPES = {"integer": "integer", "real": "number", "text": "string"}
 
@@ -130,27 +143,49 @@ class Credit:
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """What a store holds as a whole; `newest` is the day its newest source was known."""
+    """What a store holds as a whole; `newest` is the day the newest source of a figure was known.
 
+    `id` is made of the rows of all tables: equal contents bear one id, on every machine and in
+    every format. `licences` are those that sources state, or None, with their sources and figures.
+    """
+
+    id: str
     schema: int
     figures: int
     sources: int
     newest: date | None
-    licences: list[str]
+    licences: list[tuple[str | None, int, int]]
     credits: list[Credit]
 
 
 def holding(store: Connection) -> Holding:
     """Give what the store holds, the licences its sources state, and those to be credited."""
-    figures, sources, newest = store.execute(HOLDS).fetchone()
+    figures, sources = store.execute(HOLDS).fetchone()
     return Holding(
+        id=_id_of(store),
         schema=store.execute(VERSION).fetchone()[0],
         figures=figures,
         sources=sources,
-        newest=newest and _day("sources", "known_on", newest),
-        licences=[str(row["licence"]) for row in store.execute(LICENCES)],
+        newest=newest_day(store),
+        licences=[tuple(row) for row in store.execute(LICENCES)],
         credits=[Credit(*row) for row in store.execute(CREDITS)],
     )
+
+
+def newest_day(store: Connection) -> date | None:
+    """Give the day the newest source of a figure was known; None where there is no figure."""
+    (newest,) = store.execute(NEWEST).fetchone()
+    return newest and _day("sources", "known_on", newest)
+
+
+def _id_of(store: Connection) -> str:
+    """Give an id made of every row of every table."""
+    contents = sha256()
+    for table in tables(store):
+        contents.update(table.name.encode())
+        for row in store.execute(table.query):
+            contents.update(repr(tuple(row)).encode())
+    return str(uuid5(_CONTENTS, contents.hexdigest()))
 
 
 def tables(store: Connection) -> list[Table]:

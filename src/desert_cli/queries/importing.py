@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 class Imported:
     """One file: its figures set against the ledger's, and what was refused.
 
+    Of the figures held of that source, those of indicators the file does not speak of are `kept`.
     `refused` tells things alike once; `refused_rows` counts every row. `written` is null where
     nothing had to be.
     """
@@ -25,6 +26,7 @@ class Imported:
     same: int
     changed: list[str]
     gone: list[str]
+    kept: int
     refused: list[Finding]
     refused_rows: int
     skipped: int

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from desert_cli.records.read import Ledger
 
 PLANS, MEASURES, FIGURES, OFFICIAL = "plans", "measures", "figures", "official"
+POPULATIONS = "populations.csv"
 
 
 def require_ledger(folder: Path) -> None:

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from desert_cli.records.folders import is_there
 from desert_cli.records.read import read_rows
-from desert_cli.rows import COLUMNS, order_of, row_of
+from desert_cli.rows import COLUMNS, SORTED_BETWEEN, order_of, row_of
 from desert_cli.sorting import Sorted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
     from desert_cli.model import Finding, Population
@@ -28,13 +28,16 @@ _BETWEEN = "\x1e"
 class Changes:
     """What a source's figures would do to the ledger: how many, and which by key.
 
-    `written` tells whether they were put in, and anything had to be.
+    Of other `indicators` than those spoken of, what is held is `kept`. `written` tells whether
+    anything was put in.
     """
 
+    indicators: Collection[str] = ()
     new: int = 0
     same: int = 0
     changed: list[str] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
+    kept: int = 0
     written: bool = False
 
     def through(self, held: Iterable[Line], proposed: Iterable[Line]) -> Iterator[str]:
@@ -48,9 +51,13 @@ class Changes:
                 yield row
             return
         sides = merge(((line, 0) for line in held), ((line, 1) for line in proposed))
-        for _order, group in groupby(sides, key=lambda one: one[0][0]):
+        for order, group in groupby(sides, key=lambda one: one[0][0]):
             rows = {side: row for (_place, row), side in group}
             before, after = rows.get(0), rows.get(1)
+            if after is None and order.partition(SORTED_BETWEEN)[0] not in self.indicators:
+                self.kept += 1
+                yield rows[0]
+                continue
             if after is None:
                 self.gone.append(_key(rows[0]))
                 continue

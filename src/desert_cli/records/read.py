@@ -22,6 +22,7 @@ from desert_cli.records.folders import (
     MEASURES,
     OFFICIAL,
     PLANS,
+    POPULATIONS,
     files_in,
     is_there,
     lost,
@@ -84,9 +85,8 @@ def read_ledger(folder: Path) -> Ledger:
     ledger = Ledger(folder=folder, official=official, findings=found)
     ledger.sources.extend(read_table(folder, Path("sources.csv"), Source, found))
     ledger.territories.extend(read_table(folder, Path("territories.csv"), Territory, found))
-    if is_there(folder / "populations.csv"):
-        people = Path("populations.csv")
-        ledger.populations.extend(read_table(folder, people, Population, found))
+    if is_there(folder / POPULATIONS):
+        ledger.populations.extend(read_table(folder, Path(POPULATIONS), Population, found))
     ledger.plans.extend(_read_documents(folder, PLANS, Plan, found))
     ledger.measures.extend(_read_documents(folder, MEASURES, Measure, found))
     for file in files_in(folder, FIGURES, ".csv", found):

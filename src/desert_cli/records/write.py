@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import filecmp
+from contextlib import contextmanager
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from desert_cli.files import replacing
+from desert_cli.files import is_same, replacing
 from desert_cli.rows import cell_of, cells_of, order_of, row_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from desert_cli.model import Figure, Population, Source
@@ -33,31 +34,24 @@ Line = tuple[str, str]
 """A row of figures as text, after the text by which it is sorted."""
 
 
-class _SameError(Exception):
-    """A file holds already what would be written."""
+@contextmanager
+def writing_rows(path: Path, header: Sequence[str], rows: Iterable[str]) -> Iterator[bool]:
+    """Write lines of CSV under a *header*; they take the place of *path* when the block ends well.
 
-
-def _require_other(fresh: Path, path: Path) -> None:
-    """Raise _SameError when *path* holds just what was written afresh."""
-    if path.is_file() and filecmp.cmp(fresh, path, shallow=False):
-        raise _SameError
+    Give whether anything has to be written: a file that holds just that is left alone. Raise
+    FileUnusableError when the folder takes no file.
+    """
+    with replacing(path, unless_same=True) as fresh:
+        with fresh.open("w", encoding="utf-8", newline="") as file:
+            file.write(row_of(header) + "\n")
+            file.writelines(f"{row}\n" for row in rows)
+        yield not is_same(fresh, path)
 
 
 def write_rows(path: Path, header: Sequence[str], rows: Iterable[str]) -> bool:
-    """Write lines of CSV under a *header* in place of whatever *path* held: all of them or none.
-
-    Tell whether anything had to be written: a file that holds just that is left alone. Raise
-    FileUnusableError when the folder takes no file.
-    """
-    try:
-        with replacing(path) as fresh:
-            with fresh.open("w", encoding="utf-8", newline="") as file:
-                file.write(row_of(header) + "\n")
-                file.writelines(f"{row}\n" for row in rows)
-            _require_other(fresh, path)
-    except _SameError:
-        return False
-    return True
+    """Write lines of CSV in place of whatever *path* held, all of them or none: `writing_rows`."""
+    with writing_rows(path, header, rows) as written:
+        return written
 
 
 def lines_of(figures: Iterable[Figure]) -> list[Line]:
@@ -74,16 +68,21 @@ def lines_of(figures: Iterable[Figure]) -> list[Line]:
 
 def write_sources(path: Path, sources: Iterable[Source]) -> None:
     """Write *sources*, sorted by key, in place of whatever *path* held: all of them or none."""
+    with writing_sources(path, sources):
+        pass
+
+
+def writing_sources(path: Path, sources: Iterable[Source]) -> AbstractContextManager[bool]:
+    """Write *sources*, sorted by key, as `writing_rows` does."""
     by_key = sorted(sources, key=lambda source: source.key)
     rows = ([getattr(source, column) for column in SOURCE_COLUMNS] for source in by_key)
-    write_rows(path, SOURCE_COLUMNS, map(row_of, rows))
+    return writing_rows(path, SOURCE_COLUMNS, map(row_of, rows))
 
 
-def write_populations(path: Path, populations: Iterable[Population]) -> bool:
-    """Write *populations* as they come, in place of whatever *path* held: all of them or none.
-
-    Tell whether anything had to be written.
-    """
+def writing_populations(
+    path: Path, populations: Iterable[Population]
+) -> AbstractContextManager[bool]:
+    """Write *populations* as they come, as `writing_rows` does."""
     rows = ([getattr(one, column) for column in POPULATION_COLUMNS] for one in populations)
     lines = (row_of([cell_of(cell) for cell in row]) for row in rows)
-    return write_rows(path, POPULATION_COLUMNS, lines)
+    return writing_rows(path, POPULATION_COLUMNS, lines)

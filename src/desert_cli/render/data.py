@@ -18,7 +18,7 @@ from desert_cli.render.formats import Format
 Scalar = str | int | float | bool | None
 Flat = dict[str, Scalar]
 _TYPES: dict[type, dict[str, Any]] = {}
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def plain(value: Any) -> Any:
@@ -173,4 +173,4 @@ def _french(value: Scalar) -> str:
     if isinstance(value, float):
         return str(value).replace(".", ",")
     text = cell(value)
-    return f"'{text}" if isinstance(value, str) and text.startswith(_FORMULA_STARTS) else text
+    return f"'{text}" if isinstance(value, str) and text.startswith(FORMULA_STARTS) else text

@@ -61,4 +61,11 @@ def _counts(done: Imported) -> str:
             ),
         ),
     ]
+    if done.kept:
+        kept = ngettext(
+            "{count} kept, of indicators it does not speak of",
+            "{count} kept, of indicators it does not speak of",
+            done.kept,
+        )
+        counted.append((done.kept, kept))
     return ", ".join(text.format(count=number(count)) for count, text in counted)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections import defaultdict
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from desert_cli.records.checks.values import FULL, place_of
+from desert_cli.records.checks.values import bounds_of, place_of
 from desert_cli.rows import COLUMNS, key_of
 
 if TYPE_CHECKING:
@@ -84,15 +83,15 @@ class Alike:
     @classmethod
     def of(cls, figure: Figure, indicator: Indicator, shared: tuple[str, ...], days: Days) -> Alike:
         """Give what holds of rows like a good *figure*; of ranges nothing does."""
-        change = indicator.nature == "change"
+        least, most = bounds_of(indicator)
         key = key_of(figure.indicator, figure.territory, figure.kind, figure.as_of, figure.source)
         ends = f"-{figure.source}"
         return cls(
             shared=shared,
             begins=key.removesuffix(ends).removesuffix(figure.as_of),
             ends=ends,
-            least=-math.inf if change else 0,
-            most=FULL if indicator.nature == "share" else math.inf,
+            least=least,
+            most=most,
             days=days.good(figure.kind) if figure.value_high is None else (),
             by_hand=days.by_hand(figure),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from desert_cli.records.printed import printed_numbers
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from desert_cli.model import Figure
+    from desert_cli.model import Figure, Indicator
     from desert_cli.records.checks.book import Book, Found
     from desert_cli.records.read import Entry
 
@@ -55,6 +56,13 @@ def possible_value(book: Book) -> Iterator[Found]:
             yield _("a count or a share cannot be negative"), entry.where, figure.key
         if indicator.nature == "share" and max(figure.value, figure.value_high or 0) > FULL:
             yield _("a share cannot be above 100 percent"), entry.where, figure.key
+
+
+def bounds_of(indicator: Indicator) -> tuple[float, float]:
+    """Give the least and the most that a figure of an indicator can be: `possible_value`'s."""
+    if indicator.nature == "change":
+        return -math.inf, math.inf
+    return 0, FULL if indicator.nature == "share" else math.inf
 
 
 def as_written(book: Book) -> Iterator[Found]:
