@@ -108,6 +108,9 @@ WORDS = {
     "str": "text",
     "float": "a number",
     "int": "a whole number",
+    "Count": "a whole number",
+    "Months": "a whole number",
+    "Year": "a year of four digits",
 }
 """What the words of model.py that limit a field mean to someone who fills it."""
 

@@ -252,3 +252,33 @@ def test_a_store_damaged_inside_is_told(
     assert (said.code, said.out) == (3, "")
     assert "cannot be read" in said.err
     assert "desert build" in said.err
+
+
+BYTES = os.fsdecode(b"\xff")
+"""A byte that is no letter, as a word of the command or in a file's name."""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("cite", BYTES), ("gap", "--db", BYTES), ("sql", f"select '{BYTES}'"), ("show", BYTES)],
+)
+@pytest.mark.parametrize("form", ["table", "json"])
+def test_bytes_that_are_no_letters(
+    desert: Callable[..., Said], words: tuple[str, ...], form: str
+) -> None:
+    """A sentence for people and for scripts, with a sign in their place."""
+    answer = desert(*words, "--format", form)
+    assert answer.code in {2, 3}
+    assert "\ufffd" in answer.err or "surrogates" in answer.err
+    assert answer.err.encode()
+
+
+def test_a_file_named_in_bytes(desert: Callable[..., Said], tmp_path: Path) -> None:
+    """The answer names it, with a sign for what is no letter; accents stay."""
+    path = tmp_path / f"é{BYTES}.sqlite"
+    path.write_bytes(SHIPPED.read_bytes())
+    for words in (("--json",), ("-f", "plain"), ("-o", tmp_path / "answer.json")):
+        answer = desert("info", *words, db=path)
+        assert answer.code == 0
+        told = answer.out or (tmp_path / "answer.json").read_text(encoding="utf-8")
+        assert "é\ufffd.sqlite" in told

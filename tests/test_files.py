@@ -22,13 +22,28 @@ def test_a_file_takes_the_place_of_the_old(tmp_path: Path) -> None:
 
 
 def test_who_may_read_a_file_stays_the_same(tmp_path: Path) -> None:
-    """A file kept from others is kept from them; a new one is for all to read."""
-    for name, mode in (("old", 0o600), ("new", 0o644)):
-        if name == "old":
-            (tmp_path / name).touch(mode)
-        with replacing(tmp_path / name) as fresh:
+    """A file kept from others is kept from them, one shared with a group is shared."""
+    for mode in (0o600, 0o664):
+        (tmp_path / "old").touch()
+        (tmp_path / "old").chmod(mode)
+        with replacing(tmp_path / "old") as fresh:
             fresh.write_text("x", encoding="utf-8")
-        assert stat.S_IMODE((tmp_path / name).stat().st_mode) == mode
+        assert stat.S_IMODE((tmp_path / "old").stat().st_mode) == mode
+
+
+@pytest.mark.parametrize(("mask", "mode"), [(0o022, 0o644), (0o077, 0o600), (0o002, 0o664)])
+def test_who_may_read_a_new_file(tmp_path: Path, mask: int, mode: int) -> None:
+    """As the user's umask says."""
+    before = os.umask(mask)
+    try:
+        with replacing(tmp_path / "new") as fresh:
+            fresh.write_text("x", encoding="utf-8")
+        filled(tmp_path / "folder", one="1")
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "new").stat().st_mode) == mode
+    assert stat.S_IMODE((tmp_path / "folder" / "one").stat().st_mode) == mode
+    assert stat.S_IMODE((tmp_path / "folder").stat().st_mode) == 0o777 & ~mask
 
 
 def test_a_disk_without_locks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

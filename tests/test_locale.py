@@ -129,3 +129,26 @@ def test_a_program_reads_the_same_keys_in_french() -> None:
         session("territories", "--format", "csv", "--lang", lang) for lang in ("en", "fr")
     )
     assert told.out == english.out
+
+
+@pytest.mark.parametrize(
+    ("raw", "said"),
+    [
+        (b'a,"b', "1: readable: ce n'est pas du CSV (un guillemet n'est pas fermé)"),
+        (b"\x1f\x8b\x08", "est abîmé\u202f: il est coupé."),
+    ],
+)
+def test_what_is_wrong_with_a_file_is_in_french(tmp_path: Path, raw: bytes, said: str) -> None:
+    """Not in the English of the libraries that read it."""
+    (tmp_path / "file.csv").write_bytes(raw)
+    told = session("import", "ditp", str(tmp_path / "file.csv"), "--lang", "fr")
+    assert said in (told.out + told.err).replace("\u00a0", "\u202f")
+
+
+def test_what_is_wrong_with_a_record_is_in_french(ledger: Path) -> None:
+    """What is wanted, and each word between the choices."""
+    figures = ledger / "figures" / "ald.csv"
+    figures.write_text(figures.read_text(encoding="utf-8").replace(",actual,", ",guess,"), "utf-8")
+    told = session("check", "--data", str(ledger), "--lang", "fr")
+    assert "kind\u202f: «\u202fguess\u202f»" in told.out
+    assert "'forecast' ou 'claim'" in told.out

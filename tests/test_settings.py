@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
-from desert_cli.errors import FileUnusableError
+from desert_cli.errors import FileUnusableError, NotUnderstoodError
 from desert_cli.records.checking import find_ledger
 from desert_cli.settings import find_settings, store_of
 from desert_cli.store import find_store
@@ -73,6 +74,13 @@ def test_what_is_named_goes_first(
         ("store = 3", "“store” is no path"),
         ('store = ""', "“store” is no path"),
         ("store", "desert.toml"),
+        ('store = "a\\u0000b"', "“store” is no path"),
+        ("store = " + "[" * 5000, "brackets within brackets, without end, line 1"),
+        ("store = 'x", "a quote is not closed, line 1"),
+        ("store = true false", "something more after a value, line 1"),
+        ("store = {", "not TOML"),
+        ("[a.b]\n[a.b]", "a table that is there already, line 2"),
+        ('[a]\nx = "\\ud800"', "not understood, line 2"),
     ],
 )
 def test_one_that_cannot_be_used(write: Callable[[str], Path], text: str, why: str) -> None:
@@ -91,6 +99,45 @@ def test_one_that_is_no_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         find_settings()
 
 
+def test_one_of_windows(write: Callable[[str], Path]) -> None:
+    """Its editor puts a mark before the text."""
+    folder = write('\ufeffstore = "x.sqlite"')
+    assert find_store().path == folder / "x.sqlite"
+
+
+@pytest.mark.parametrize(
+    ("make", "why"),
+    [
+        (lambda path: path.symlink_to("nowhere"), "No such file"),
+        (lambda path: path.symlink_to("desert.toml"), "symbolic links"),
+        (lambda path: path.mkdir(), "Is a directory"),
+        (os.mkfifo, "it is no file"),
+    ],
+    ids=["broken link", "link to itself", "folder", "pipe"],
+)
+def test_what_bears_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make: Callable[[Path], None], why: str
+) -> None:
+    """The shipped figures are not given in the stead of somebody's own."""
+    make(tmp_path / "desert.toml")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(FileUnusableError, match=why):
+        find_store()
+
+
+def test_one_that_names_a_ledger_only(write: Callable[[str], Path]) -> None:
+    """What is imported there is what questions read: the store is the ledger's own."""
+    folder = write('ledger = "mine"')
+    assert find_store().path == folder / "mine" / "measures.sqlite"
+    assert store_of(folder / "mine") == folder / "mine" / "measures.sqlite"
+
+
+def test_a_store_without_a_name() -> None:
+    """`--db ""` is no wish for the store that is shipped."""
+    with pytest.raises(NotUnderstoodError, match="--db names no store"):
+        find_store("")
+
+
 def test_one_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What the system says is told."""
     (tmp_path / "desert.toml").touch()
@@ -99,7 +146,7 @@ def test_one_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     def refuse(*_given: object, **_named: object) -> str:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("pathlib.Path.read_text", refuse)
+    monkeypatch.setattr("pathlib.Path.read_bytes", refuse)
     with pytest.raises(FileUnusableError, match="Permission denied"):
         find_settings()
 
@@ -122,14 +169,14 @@ def test_a_folder_that_may_not_be_looked_into(
 ) -> None:
     """It is passed over: whoever may not look into it cannot have meant what it holds."""
     folder = write('store = "far.sqlite"')
-    is_file = type(folder).is_file
+    lstat = type(folder).lstat
 
-    def refuse(path: Path) -> bool:
+    def refuse(path: Path) -> object:
         if path == folder / "a" / "desert.toml":
             raise PermissionError
-        return is_file(path)
+        return lstat(path)
 
-    monkeypatch.setattr(type(folder), "is_file", refuse)
+    monkeypatch.setattr(type(folder), "lstat", refuse)
     assert find_store().path == folder / "far.sqlite"
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import typer
 
 from desert_cli import language
-from desert_cli.errors import DesertError, FileUnusableError, reason_of
+from desert_cli.errors import DesertError, FileUnusableError, NotUnderstoodError, reason_of
 from desert_cli.help import Door, usage_error
 from desert_cli.language import mark
 from desert_cli.render.emit import note, write_data
@@ -181,8 +181,8 @@ def main(args: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except typer.TyperException as error:
         return _fail(usage_error(error), args)
-    except DesertError as error:
-        return _fail(error, args)
+    except (DesertError, UnicodeEncodeError) as error:
+        return _fail(error if isinstance(error, DesertError) else _no_text(error), args)
     except BrokenPipeError:
         # The reader has what it wanted (`| head`).
         _forget_output()
@@ -214,6 +214,14 @@ def _unwritable(error: OSError) -> DesertError:
     return FileUnusableError(
         _("The answer cannot be written: {why}.").format(why=reason_of(error)),
         _("Make room, or write it elsewhere with -o FILE."),
+    )
+
+
+def _no_text(error: UnicodeEncodeError) -> DesertError:
+    """Say that a word of the command holds bytes that are no letters."""
+    return NotUnderstoodError(
+        _("“{text}” is no text in UTF-8.").format(text=error.object),
+        _("Write it in letters that are."),
     )
 
 

@@ -2,22 +2,78 @@
 
 from __future__ import annotations
 
+import errno
 import filecmp
+import io
 import os
 import shutil
 import tempfile
 from contextlib import contextmanager, suppress
 from gettext import gettext as _
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from desert_cli.errors import FileUnusableError, reason_of
+from desert_cli.language import mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from _typeshed import WriteableBuffer
+
 UNFINISHED = ".desert."
 """How the name begins of a folder that is being filled, or was when the program was killed."""
+
+
+RATION = 1 << 20
+"""No row of a table, and no word of a document, has so many bytes."""
+
+
+class TooLongError(Exception):
+    """A file goes on and on without anything that can be read."""
+
+
+class Rationed(io.RawIOBase):
+    """A file of which only so many bytes are given until its reader has made something of them.
+
+    The reader says so by setting `given` to zero. Else raise TooLongError: what is one line of four
+    hundred megabytes is refused before memory holds it.
+    """
+
+    def __init__(self, source: IO[bytes], most: int = RATION) -> None:
+        self.given = 0
+        self._source, self._most = source, most
+
+    def readable(self) -> bool:
+        """Tell that it can be read."""
+        return True
+
+    def seekable(self) -> bool:
+        """Tell whether one can go back in it."""
+        return self._source.seekable()
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET, /) -> int:
+        """Go to a place in it."""
+        return self._source.seek(offset, whence)
+
+    def readinto(self, buffer: WriteableBuffer, /) -> int:
+        """Give the next bytes; raise TooLongError for too many."""
+        view = memoryview(buffer)
+        block = self._source.read(len(view))
+        self.given += len(block)
+        if self.given > self._most:
+            raise TooLongError
+        view[: len(block)] = block
+        return len(block)
+
+
+def require_file(path: Path) -> None:
+    """Raise OSError for what is there and is no file, such as a pipe: reading may last for ever.
+
+    A folder, and what is not there, are left to whoever opens them.
+    """
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise OSError(errno.EINVAL, mark("it is no file"))
 
 
 def nothing(_done: int) -> None:
@@ -96,7 +152,7 @@ def filling(folder: Path, last: str) -> Iterator[Path]:
                 (fresh / name).replace(place / name)
             _sync(place)
         else:
-            fresh.chmod(0o755)
+            fresh.chmod(0o777 & ~_umask())
             fresh.rename(place)
             _sync(place.parent)
     except OSError as error:
@@ -132,10 +188,20 @@ def locked(folder: Path, *, shared: bool = False) -> Iterator[None]:
 
 
 def _settle(fresh: Path, place: Path) -> None:
-    """Let those read a file who could read the old one, or all; wait until the disk holds it."""
-    fresh.chmod(place.stat().st_mode & 0o777 if place.exists() else 0o644)
+    """Let those read a file who could read the old one; wait until the disk holds it.
+
+    Who may read a new one is for the user's umask to say.
+    """
+    fresh.chmod(place.stat().st_mode & 0o777 if place.exists() else 0o666 & ~_umask())
     with fresh.open("rb+") as file:
         os.fsync(file.fileno())
+
+
+def _umask() -> int:
+    """Give what the user keeps from others; the system tells it only when it is set."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
 
 
 def _sync(folder: Path) -> None:

@@ -17,6 +17,44 @@ class Pattern:
         return {**handler(source), "pattern": self.regex}
 
 
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """Limit a whole number when a record is read from the ledger.
+
+    Written as text, as in a table, it is digits and nothing else: Python would take `1_000`.
+    """
+
+    least: int
+    most: int
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        """Give pydantic the limits, without this module knowing pydantic."""
+        digits = {"type": "str", "pattern": "^-?[0-9]{1,99}$"}
+        return {
+            "type": "chain",
+            "steps": [
+                {
+                    "type": "custom-error",
+                    "schema": {
+                        "type": "union",
+                        "choices": [digits, {"type": "int", "strict": True}],
+                    },
+                    "custom_error_type": "int_parsing",
+                },
+                {**handler(source), "ge": self.least, "le": self.most},
+            ],
+        }
+
+
+Year = Annotated[int, Whole(1000, 9999)]
+"""A year of four digits."""
+
+Count = Annotated[int, Whole(0, 10**12)]
+"""How many there are of something: no more than any people or any budget."""
+
+Months = Annotated[int, Whole(0, 1200)]
+"""How many months something takes: a hundred years of them at most."""
+
 Key = Annotated[str, Pattern(r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 """A short name a person can type: lower-case letters, digits, single hyphens."""
 
@@ -78,8 +116,8 @@ class Population:
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
     territory: TerritoryKey
-    year: int
-    value: int
+    year: Year
+    value: Count
     source: Key
 
 
@@ -157,7 +195,7 @@ class Indicator:
     stage: Stage
     scope_fr: Text
     scope_en: Text
-    rhythm_months: int | None = None
+    rhythm_months: Months | None = None
     per: str = ""
     part_of: str = ""
     share_of: str = ""

@@ -124,6 +124,7 @@ DataFolder = Annotated[
         "--data",
         metavar="DIR",
         show_default=False,
+        readable=False,  # who reads it says why that cannot be
         help=mark("The ledger. Default: the working folder's, desert.toml's, or the one shipped."),
     ),
 ]
@@ -163,6 +164,7 @@ OutputFile = Annotated[
         "-o",
         metavar="FILE",
         show_default=False,
+        readable=False,
         help=mark("Write to a file, whole or not at all."),
     ),
 ]

@@ -20,6 +20,7 @@ from desert_cli.model import Source
 from desert_cli.names import fold, slug
 from desert_cli.queries.importing import Imported
 from desert_cli.records.checks.values import bounds_of
+from desert_cli.records.folders import OFFICIAL, POPULATIONS
 from desert_cli.records.importing import (
     fingerprint,
     held_populations,
@@ -32,7 +33,6 @@ from desert_cli.records.importing import (
     source_of,
 )
 from desert_cli.records.propose import population_changes
-from desert_cli.records.read import OFFICIAL, POPULATIONS
 from desert_cli.records.write import lines_of
 
 if TYPE_CHECKING:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from gettext import gettext as _
 from pathlib import Path
 
+from desert_cli.damage import NotTomlError, toml_of
 from desert_cli.errors import FileUnusableError, reason_of
+from desert_cli.files import require_file
 
 FILE = "desert.toml"
 STORE = "measures.sqlite"
@@ -16,7 +18,10 @@ _EXAMPLE = 'store = "measures.sqlite"'
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a `desert.toml` says: the file itself, the ledger and the store it names."""
+    """What a `desert.toml` says: the file itself, the ledger and the store it names.
+
+    Where it names a ledger alone, the store is `measures.sqlite` in it.
+    """
 
     file: Path
     ledger: Path | None
@@ -35,9 +40,10 @@ def find_settings(start: Path | None = None) -> Settings | None:
         return None
     for folder in (here, *here.parents):
         file = folder / FILE
-        with suppress(PermissionError):
-            if file.is_file():
-                return _read(file)
+        # A broken link or a pipe of that name was meant to say something too.
+        with suppress(PermissionError, FileNotFoundError, NotADirectoryError):
+            file.lstat()
+            return _read(file)
     return None
 
 
@@ -56,24 +62,23 @@ def store_of(ledger: Path) -> Path:
 
 
 def _read(file: Path) -> Settings:
-    import tomllib  # noqa: PLC0415 — only where there are settings
-
     try:
-        said = tomllib.loads(file.read_text(encoding="utf-8"))
+        require_file(file)
+        said = toml_of(file.read_bytes())
     except OSError as error:
         raise _unusable(file, reason_of(error)) from None
-    except ValueError as error:
+    except NotTomlError as error:
         raise _unusable(file, str(error)) from None
     for name, value in said.items():
         if name not in {"ledger", "store"}:
             raise _unusable(file, _("there is no setting “{name}”").format(name=name))
-        if not isinstance(value, str) or not value:
+        if not isinstance(value, str) or not value or "\0" in value:
             raise _unusable(file, _("“{name}” is no path").format(name=name))
     ledger, store = said.get("ledger"), said.get("store")
     return Settings(
         file,
         file.parent / ledger if ledger else None,
-        file.parent / store if store else None,
+        file.parent / store if store else file.parent / ledger / STORE if ledger else None,
     )
 
 

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from gettext import gettext as _
 from pathlib import Path
 
-from desert_cli.errors import StoreUnusableError, reason_of
+from desert_cli.damage import sqlite_reason
+from desert_cli.errors import NotUnderstoodError, StoreUnusableError, reason_of
+from desert_cli.files import require_file
 from desert_cli.settings import find_settings
 
 APPLICATION_ID = 0x64737274
@@ -39,8 +41,11 @@ def shipped_folder() -> Path:
 def find_store(option: str | None = None) -> Place:
     """Find the store: `--db`, DESERT_DB, a `desert.toml` above the working folder, the one shipped.
 
-    Raise FileUnusableError when that `desert.toml` cannot be read.
+    Raise FileUnusableError when that `desert.toml` cannot be read, NotUnderstoodError for an option
+    that names nothing: the store shipped is not what was meant.
     """
+    if option == "":
+        raise NotUnderstoodError(_("--db names no store."), _("Name a file, or leave --db out."))
     if option:
         return Place(Path(option), "option")
     named = os.environ.get("DESERT_DB")
@@ -56,6 +61,7 @@ def _header(path: Path) -> bytes:
     """Give the first bytes of the file; raise StoreUnusableError when there is nothing to read."""
     remedy = _("Name a store with --db or DESERT_DB, or build one with: desert build")
     try:
+        require_file(path)
         with path.open("rb") as file:
             return file.read(_HEADER)
     except FileNotFoundError:
@@ -113,6 +119,6 @@ def open_store(path: Path) -> sqlite3.Connection:
 def damaged(path: Path, error: object) -> StoreUnusableError:
     """Say what is wrong with a store, as SQLite or `queries.soundness` found it."""
     return StoreUnusableError(
-        _("The store “{path}” cannot be read: {why}.").format(path=path, why=error),
+        _("The store “{path}” cannot be read: {why}.").format(path=path, why=sqlite_reason(error)),
         _("Build it again with: desert build --data DIR -o FILE, or reinstall desert."),
     )

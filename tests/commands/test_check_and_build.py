@@ -21,6 +21,13 @@ def test_the_rules_are_listed(desert: Callable[..., Said]) -> None:
     assert [line.partition(":")[0] for line in said.out.splitlines()] == list(rules())
 
 
+def test_the_rules_for_scripts(desert: Callable[..., Said]) -> None:
+    """A row for each rule, in lines of JSON as in a table."""
+    lines = desert("check", "help", "-f", "jsonl").out.splitlines()
+    assert [json.loads(line)["name"] for line in lines] == list(rules())
+    assert desert("check", "help", "-f", "csv").out.startswith("name,message\nreadable,")
+
+
 def test_no_ledger(desert: Callable[..., Said], tmp_path: Path) -> None:
     """A folder that is no ledger: a sentence with a remedy, exit 3, for both commands."""
     for command in ("check", "build"):

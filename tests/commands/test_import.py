@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import tempfile
 from typing import TYPE_CHECKING, Any
 
@@ -488,3 +489,9 @@ def test_who_tabled_it(
     words = ("--set", "indicator=msp", "--set", "publisher=ARS", "--source", "ars", "--write")
     assert imports("table", path, *maps, *words, *said).code == 0
     assert f",ARS,{kind}," in (ledger / "sources.csv").read_text(encoding="utf-8")
+
+
+def test_a_setting_in_bytes(imports: Callable[..., Said], file: Callable[..., Path]) -> None:
+    """What is no letter is put into no ledger."""
+    said = imports(file(ROW), "--set", "publisher=" + os.fsdecode(b"\xff"), "--write")
+    assert (said.code, "is no setting" in said.err) == (2, True)

@@ -182,10 +182,14 @@ def test_a_ledger_that_cannot_be_read_is_not_written(
 
 
 def test_a_ledger_without_room_is_told(
-    desert: Callable[..., Said], ledger: Path, barometer: Path
+    desert: Callable[..., Said], ledger: Path, barometer: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Where `official` is a file, no figure can go in."""
+    """Where `official` cannot be made, no figure can go in."""
+
+    def refuse(_path: Path, **_named: object) -> None:
+        raise OSError(28, "No space left on device")
+
     shutil.rmtree(ledger / "official")
-    (ledger / "official").touch()
+    monkeypatch.setattr("pathlib.Path.mkdir", refuse)
     said = desert("import", barometer, "--data", ledger, "--write")
     assert (said.code, "cannot be written" in said.err) == (3, True)

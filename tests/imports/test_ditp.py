@@ -158,7 +158,10 @@ def test_progress_alone_is_no_figure(ditp: Read) -> None:
         (
             'IND-311,"R84"x,2023-12-01,REG,,374.0,,',
             "readable",
-            "not CSV (',' expected after '\"'): correct the line, or download the file again",
+            (
+                "not CSV (something between a quote and the next cell): correct the line, or"
+                " download the file again"
+            ),
         ),
     ],
 )

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gzip
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -71,6 +72,18 @@ def test_counts_by_department_region_and_country(finess: Read) -> None:
     }
     assert values(proposal, "centres-finess")["glp"] == 1
     assert proposal.skipped == 1
+
+
+def test_gzipped(finess: Read, tmp_path: Path) -> None:
+    """The register may be packed; damaged, it is refused whole."""
+    counts = values(finess(*WHOLE), "msp-finess")
+    path = tmp_path / "small.csv"
+    packed = gzip.compress(path.read_bytes())
+    path.write_bytes(packed)
+    assert values(read_finess(path, GROUND), "msp-finess") == counts
+    path.write_bytes(packed[:-9])
+    with pytest.raises(FileUnusableError, match="is damaged"):
+        read_finess(path, GROUND)
 
 
 def test_a_figure(finess: Read) -> None:
@@ -200,7 +213,7 @@ def test_a_cut_last_line(tmp_path: Path) -> None:
 BAD = {
     "a quote alone": (
         line("010000009", "603", "01", name='"'),
-        ("readable", "not CSV (unexpected end of data)"),
+        ("readable", "not CSV (a quote is not closed)"),
     ),
     "a quote amid": (line("010000009", "603", "01", name='"a"b'), ("readable", "not CSV (")),
     "a cell too many": (line("010000009", "603", "01", name="a;b"), ("readable", "it has 33")),

@@ -291,6 +291,13 @@ def test_a_cell_of_ten_megabytes(plus: Read) -> None:
     assert values(plus(*WHOLE, one), "msp-finess")["dep-01"] == 3
 
 
+def test_a_text_without_end(read: Read) -> None:
+    """A text of hundreds of megabytes, a few kilobytes when packed, is not put together."""
+    start = b'{"schemaVersion":"1","generatedAt":"2026-08-13","x":"'
+    proposal = read(gzip.compress(start + b"x" * 100_000_000))
+    assert "damaged or cut before its first site" in only_finding(proposal)[1]
+
+
 @pytest.mark.parametrize("name", [".", "missing.json.gz"])
 def test_no_file(tmp_path: Path, name: str) -> None:
     """A folder or a missing file is an error with a remedy."""

@@ -45,6 +45,33 @@ def test_a_packed_register(tmp_path: Path) -> None:
         assert guess_format(path) == "finess-plus"
 
 
+@pytest.mark.parametrize("text", TEXTS)
+def test_packed_or_otherwise_written(tmp_path: Path, text: str) -> None:
+    """Gzipped, in UTF-16, or with other separators, it is the same file still."""
+    path = tmp_path / "any"
+    for raw in (gzip.compress(text.encode()), text.encode("utf-16")):
+        path.write_bytes(raw)
+        assert guess_format(path) == TEXTS[text]
+    path.write_text(DITP_HEADER.replace(",", ";"), encoding="utf-8")
+    assert guess_format(path) == "ditp"
+
+
+@pytest.mark.parametrize(
+    ("raw", "seen"),
+    [
+        (b"", "it is empty or damaged"),
+        (b"\n<!DOCTYPE html>\n<html>", "it begins with “<!DOCTYPE html>”"),
+        (b"%PDF-1.7\0\xff", "it begins with “%PDF-1.7\N{REPLACEMENT CHARACTER}"),
+    ],
+)
+def test_what_was_seen(tmp_path: Path, raw: bytes, seen: str) -> None:
+    """How the file begins is said, so that it can be known for what it is."""
+    (tmp_path / "any").write_bytes(raw)
+    with pytest.raises(FileUnusableError) as error:
+        guess_format(tmp_path / "any")
+    assert f"none that desert knows: {seen}" in error.value.message
+
+
 def test_the_zip_of_populations(tmp_path: Path) -> None:
     """A zip is known by the tables in it."""
     path = tmp_path / "any.zip"
@@ -69,7 +96,6 @@ def test_the_workbook_of_accessibility(tmp_path: Path) -> None:
         b"\x1f\x8bnot packed",
         b"PK\3\4",
         b"{}",
-        gzip.compress(b"finess;etalab;111;2026-05-12"),
         b"REG;DEP\n",
         b"PMUN",
     ],
@@ -88,10 +114,10 @@ def test_other_archives(tmp_path: Path) -> None:
     path = tmp_path / "any"
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("readme.txt", 'name="APL 2023"')
-    with pytest.raises(FileUnusableError):
+    with pytest.raises(FileUnusableError, match=r"it is a zip that holds “readme\.txt”"):
         guess_format(path)
     Workbook().save(path)
-    with pytest.raises(FileUnusableError):
+    with pytest.raises(FileUnusableError, match="it is a workbook"):
         guess_format(path)
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gzip
 import zipfile
 from contextlib import suppress
 from dataclasses import replace
@@ -280,7 +281,11 @@ BAD = {
         "38: “1300000.5” is no whole number: correct it, or download the file again",
     ),
     "nobody told": (ISERE.replace("1 300 000", ""), "readable", "38: “” is not a number"),
-    "a huge cell": (ISERE.replace("Isère", "x" * 10_000_000), "readable", "not CSV (field larger"),
+    "a huge cell": (
+        ISERE.replace("Isère", "x" * 10_000_000),
+        "readable",
+        "not CSV (a cell of more than 131072 signs)",
+    ),
     "a cell too many": (f"{ISERE};", "readable", "10 cells where the header has 9"),
 }
 
@@ -345,12 +350,42 @@ def test_another_header(insee: Read, lines: tuple[str, ...], message: str) -> No
 
 
 def test_a_compressed_table(tmp_path: Path) -> None:
-    """A table packed otherwise than the zip is not taken for text."""
+    """A table may be gzipped, but not within the zip, nor damaged."""
     path = tmp_path / "small.csv"
-    path.write_bytes(b"\x1f\x8b packed")
+    path.write_bytes(gzip.compress(b"REG;DEP;PMUN2023\n84;38;1000\n"))
+    people = {one.territory: one.value for one in read_insee_population(path, GROUND).populations}
+    assert people["dep-38"] == 1000
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("donnees_departements.csv", b"\x1f\x8b packed")
     assert only_finding(read_insee_population(path, GROUND))[1] == (
         "header: a compressed file: unpack it first"
     )
+    path.write_bytes(b"\x1f\x8b packed")
+    with pytest.raises(FileUnusableError, match="is damaged: it is cut short"):
+        read_insee_population(path, GROUND)
+
+
+@pytest.mark.parametrize("packing", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2, zipfile.ZIP_DEFLATED])
+def test_a_corrupted_member(tmp_path: Path, packing: int) -> None:
+    """However a table is packed in the zip, and damaged there, the zip is found damaged."""
+    path = tmp_path / "small.zip"
+    with zipfile.ZipFile(path, "w", packing) as archive:
+        archive.writestr("donnees_departements.csv", "REG;DEP;PMUN2023\n" * 1000)
+    whole = path.read_bytes()
+    start = whole.index(b".csv") + len(".csv")
+    path.write_bytes(whole[:start] + b"\xff" * 40 + whole[start + 40 :])
+    assert "a zip that is damaged" in only_finding(read_insee_population(path, GROUND))[1]
+
+
+def test_an_unknown_packing(tmp_path: Path) -> None:
+    """A zip that is packed in a way nobody knows."""
+    path = tmp_path / "small.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("donnees_departements.csv", "REG;DEP;PMUN2023\n")
+    raw = bytearray(path.read_bytes())
+    raw[8] = raw[raw.index(b"PK\1\2") + 10] = 99
+    path.write_bytes(raw)
+    assert "a zip that is damaged" in only_finding(read_insee_population(path, GROUND))[1]
 
 
 def test_too_large(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desert_cli.errors import FileUnusableError
-from desert_cli.imports.rows import read_rows
+from desert_cli.imports.rows import UnfitError, number_of, read_rows
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,10 +43,13 @@ def test_another_encoding(path: Path) -> None:
     assert read(path, raw) == ([], [("not UTF-8 text: save the file as UTF-8", "file.csv:3")])
 
 
-@pytest.mark.parametrize("raw", [gzip.compress(b"zone,date,number\n")[:15], b"PK\3\4"])
-def test_a_compressed_file(path: Path, raw: bytes) -> None:
-    """A packed file, whole or cut, is not taken for text in another encoding."""
-    assert read(path, raw) == ([], [("a compressed file: unpack it first", "file.csv:1")])
+def test_a_compressed_file(path: Path) -> None:
+    """A gzip is unpacked, one that is cut is refused, and so is a zip."""
+    packed = gzip.compress(b"zone,date,number\nR84,2022,1\n")
+    assert len(read(path, packed)[0]) == 1
+    with pytest.raises(FileUnusableError, match="is damaged: it is cut short"):
+        read(path, packed[:15])
+    assert read(path, b"PK\3\4") == ([], [("a compressed file: unpack it first", "file.csv:1")])
 
 
 @pytest.mark.parametrize("separator", [";", "\t", "|"])
@@ -76,7 +79,7 @@ def test_an_unclosed_quote(path: Path) -> None:
     """What csv cannot read is one finding; the rows before it are given."""
     rows, findings = read(path, b'zone,date,number\nR84,2022,1\nR32,"2022,2\nR11,2022,3\n')
     assert [row["zone"] for row in rows] == ["R84"]
-    message = "not CSV (unexpected end of data): correct the line, or download the file again"
+    message = "not CSV (a quote is not closed): correct the line, or download the file again"
     assert findings == [(message, "file.csv:3")]
 
 
@@ -99,4 +102,23 @@ def test_no_file(path: Path, name: str) -> None:
     path.touch()
     with pytest.raises(FileUnusableError, match=r"cannot be read: .+\.$") as error:
         list(read_rows(path.parent / name, LAYOUTS, []))
-    assert error.value.remedy == "Name a CSV file that is there and that you may read."
+    assert error.value.remedy == "Name a file that is there."
+
+
+def test_utf_16(path: Path) -> None:
+    """Text of two bytes a sign is known by its mark."""
+    rows, findings = read(path, "zone,date,number\nÎle,2022,1\n".encode("utf-16"))
+    assert (rows[0]["zone"], findings) == ("Île", [])
+
+
+def test_a_file_beyond_measure(path: Path) -> None:
+    """A gzip of a few kilobytes may be of any size, unpacked: it is not read to its end."""
+    message = "too large to be a file of the barometer"
+    assert read(path, gzip.compress(bytes(1 << 27), 9)) == ([], [(message, "file.csv:1")])
+
+
+def test_a_formula() -> None:
+    """It has no value, and says what to do."""
+    with pytest.raises(UnfitError, match="save it") as error:
+        number_of("=A1+1")
+    assert error.value.message.startswith("“=A1+1” is a formula without its value")

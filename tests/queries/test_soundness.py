@@ -116,10 +116,10 @@ def test_no_room_for_temporary_files(tiny_store: Path) -> None:
 
 
 def test_what_sqlite_says_of_a_sound_store(tiny_store: Path) -> None:
-    """Such as a lock: it is told as it is said."""
+    """Such as a lock: it is told in our words."""
     with (
         closing(open_store(tiny_store)) as store,
-        pytest.raises(FileUnusableError, match="database is locked"),
+        pytest.raises(FileUnusableError, match="it is in use"),
         blaming((store, tiny_store)),
     ):
         raise sqlite3.OperationalError("database is locked")

@@ -94,3 +94,33 @@ def test_never_the_one_shipped(
     for words in (("check", "--fix"), ("import", "x.csv", "--write")):
         said = desert(*words)
         assert (said.code, "desert init DIR" in said.err) == (2, True)
+
+
+def test_a_ledger_that_may_not_be_written(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In order already, it is not written into."""
+
+    def refuse(*_given: object, **_named: object) -> object:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("tempfile.mkstemp", refuse)
+    assert fix_ledger(ledger) == []
+    (ledger / "sources.csv").write_text("key\nb\na\n", encoding="utf-8")
+    with pytest.raises(FileUnusableError, match="cannot be written"):
+        fix_ledger(ledger)
+
+
+def test_lines_too_many(ledger: Path) -> None:
+    """Lines after what should stand are cut off."""
+    path = ledger / "sources.csv"
+    right = path.read_bytes()
+    path.write_bytes(right + b"\n\n")
+    assert fix_ledger(ledger) == [path]
+    assert path.read_bytes() == right
+
+
+def test_signs_that_part_lines(ledger: Path) -> None:
+    """Signs by which lines are sorted may stand in a cell, and stay there."""
+    path = ledger / "sources.csv"
+    path.write_text('key,note\nb,"x\x1e{""y""\n\x1fx"\na,z\n', encoding="utf-8")
+    assert fix_ledger(ledger) == [path]
+    assert path.read_text(encoding="utf-8") == 'key,note\na,z\nb,"x\x1e{""y""\n\x1fx"\n'

@@ -30,6 +30,7 @@ def build(
             "-o",
             metavar="FILE",
             show_default=False,
+            readable=False,
             help=mark("The store to write. Default: desert.toml's, or measures.sqlite there."),
         ),
     ] = None,

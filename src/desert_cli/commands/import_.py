@@ -1,7 +1,6 @@
 """`desert import`: propose records from official files, or any table."""
 
 from gettext import gettext as _
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -20,7 +19,7 @@ from desert_cli.options import (
     today,
 )
 from desert_cli.queries.importing import Imports
-from desert_cli.render.emit import emit, note
+from desert_cli.render.emit import emit, is_unicode, note
 from desert_cli.render.following import following, size_of
 
 EXAMPLES = mark(
@@ -58,7 +57,7 @@ def published_day(text: str) -> str:
 def setting(text: str) -> str:
     """Read a setting as NAME=VALUE; raise NotUnderstoodError when it is none."""
     name, _sign, value = (part.strip() for part in text.partition("="))
-    if name and value:
+    if name and value and is_unicode(text):
         return f"{name}={value}"
     raise NotUnderstoodError(
         _("“{text}” is no setting.").format(text=text),
@@ -74,7 +73,7 @@ def import_(
             show_default=False,
             help=mark(
                 "ditp, etalab-detail, etalab-synthese, finess, finess-plus, insee-population, apl"
-                " or table (guessed when left out), then the files."
+                " or table (guessed when left out), then the files; - is standard input."
             ),
         ),
     ],
@@ -132,6 +131,7 @@ def import_(
 ) -> int:
     """Read, set against the ledger, and write only when told; 1 when rows were refused."""
     from desert_cli.imports.formats import FORMATS
+    from desert_cli.imports.piped import through_pipes
     from desert_cli.proposing import Wanted, read_files, set_against
     from desert_cli.records.checking import find_ledger, own_ledger
     from desert_cli.records.read import read_ledger
@@ -142,9 +142,8 @@ def import_(
             _("Name a file after the format."),
             _("See: {command} --help").format(command="desert import"),
         )
-    files = [Path(name) for name in names]
     ledger = read_ledger(own_ledger(data) if write else find_ledger(data))
-    with following(_("Reading"), size_of(files)) as advance:
+    with through_pipes(names) as files, following(_("Reading"), size_of(files)) as advance:
         wanted = Wanted(
             format=named,
             source=source or "",

@@ -22,6 +22,7 @@ def init(
         typer.Argument(
             metavar="DIR",
             show_default=False,
+            readable=False,
             help=mark("The folder to make."),
         ),
     ],

@@ -6,7 +6,8 @@ import csv
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
-from desert_cli.imports.opening import encoding_of, opened
+from desert_cli.damage import csv_reason
+from desert_cli.imports.opening import encoding_of, unpacked
 from desert_cli.imports.places import OUTSIDE, OUTSIDE_DEPARTMENTS
 from desert_cli.imports.proposal import Draft
 from desert_cli.imports.register import Group, Register
@@ -54,7 +55,7 @@ def read_finess(path: Path, ground: Ground) -> Proposal:
     draft = Draft()
     register = Register(ground, draft)
     encoding = encoding_of(path)
-    with opened(path, ground.advance) as file:
+    with unpacked(path, ground.advance) as file:
         lines = _lines(file, path.name, encoding)
         where, first = next(lines, (f"{path.name}:1", ""))
         with draft.reporting(where, _("first line")):
@@ -116,7 +117,7 @@ def _cells(line: str) -> list[str]:
         cells = next(csv.reader([line], delimiter=";", strict=True), [])
     except csv.Error as error:
         message = _("not CSV ({error}): correct the line, or download the file again")
-        raise UnfitError("readable", message.format(error=error)) from None
+        raise UnfitError("readable", message.format(error=csv_reason(error))) from None
     if not cells or cells[_SECTION] in _OTHER_SECTIONS:
         return []
     if cells[_SECTION] != _ESTABLISHMENT or len(cells) != _CELLS:

@@ -10,6 +10,7 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING, cast
 
 from desert_cli.errors import LibraryMissingError
+from desert_cli.files import Rationed, TooLongError
 from desert_cli.imports.opening import GZIP, opened
 from desert_cli.imports.places import department_of
 from desert_cli.imports.proposal import Draft
@@ -44,10 +45,13 @@ _BESIDE_SITES: list[object] = ["pmej", None, "ege", None]
 _DEEPEST = 32
 """No real site has more levels; and what is deeper has been made to exhaust memory."""
 
+_LONGEST = 1 << 24
+"""A text of more bytes, sixteen million, is damage: ijson takes ever longer to put it together."""
+
 _COMMUNE = re.compile(r"[0-9][0-9AB][0-9]{3}")
 _MARK = b"\xef\xbb\xbf"
 _NAMED = re.compile(r"finess-structures-(?:mensuel-([0-9]{4})([0-9]{2})|journalier-([0-9]{8}))\b")
-_DAMAGED = (EOFError, gzip.BadGzipFile, zlib.error, ValueError, ArithmeticError)
+_DAMAGED = (TooLongError, EOFError, gzip.BadGzipFile, zlib.error, ValueError, ArithmeticError)
 
 
 def is_finess_plus(start: Start) -> bool:
@@ -72,7 +76,7 @@ def read_finess_plus(path: Path, ground: Ground) -> Proposal:
     number, read, generated = "", 0, ""
     try:
         with _unpacked(path, ground.advance) as file:
-            for name, thing in _things(ijson.basic_parse(file, use_float=True)):
+            for name, thing in _things(ijson.basic_parse(file, use_float=True), file):
                 if name == _GENERATED:
                     generated = _code(thing)
                     continue
@@ -96,7 +100,7 @@ def read_finess_plus(path: Path, ground: Ground) -> Proposal:
 
 
 @contextmanager
-def _unpacked(path: Path, advance: Callable[[int], None]) -> Iterator[BinaryIO]:
+def _unpacked(path: Path, advance: Callable[[int], None]) -> Iterator[Rationed]:
     """Open a file that may be packed, whatever it is called, after its byte-order mark.
 
     Raise EOFError where a packed file is damaged.
@@ -107,22 +111,23 @@ def _unpacked(path: Path, advance: Callable[[int], None]) -> Iterator[BinaryIO]:
         try:
             if file.peek(len(_MARK)).startswith(_MARK):
                 file.read(len(_MARK))
-            yield cast("BinaryIO", file)
+            yield Rationed(cast("BinaryIO", file), _LONGEST)
         except gzip.BadGzipFile:
             # It is an OSError too, and would be told as a disk that fails.
             raise EOFError from None
 
 
-def _things(events: Iterable[tuple[str, object]]) -> Iterator[tuple[str, object]]:
+def _things(events: Iterable[tuple[str, object]], file: Rationed) -> Iterator[tuple[str, object]]:
     """Give the day of generation and each site, as far as they are wanted; all else is passed over.
 
     The events are those of `ijson.basic_parse`, whose `items` breaks down, process and all, on what
-    is nested by the hundred thousand. Raise ValueError for a nesting too deep.
+    is nested by the hundred thousand. They are of *file*, which is rationed: ijson would take in a
+    text of any length. Raise ValueError for a nesting too deep.
     """
     names: list[object] = []  # of the value that comes next, at each level
     built: list[dict[object, object] | list[object] | None] = []  # None where nothing is built
     for event, said in events:
-        value = said
+        value, file.given = said, 0
         if event == "map_key":
             names[-1] = value
             continue

@@ -14,6 +14,7 @@ from desert_cli.imports.finess import BEGINNING, read_finess
 from desert_cli.imports.finess_plus import is_finess_plus, read_finess_plus
 from desert_cli.imports.insee import YEAR, is_insee_population, read_insee_population
 from desert_cli.imports.opening import start_of
+from desert_cli.imports.rows import shown
 from desert_cli.imports.table import read_table
 
 if TYPE_CHECKING:
@@ -133,14 +134,30 @@ FORMATS = {
 def guess_format(path: Path) -> str:
     """Guess a file's format from how it begins; raise FileUnusableError when none fits."""
     start = start_of(path)
+    # With another separator it is the same file still: its reader says what to do about it.
+    texts = [start.text, *(start.text.replace(sign, ",") for sign in ";\t")]
     for name, foreign in FORMATS.items():
-        if foreign.begins and not start.packed and start.text.startswith(foreign.begins):
+        if foreign.begins and any(text.startswith(foreign.begins) for text in texts):
             return name
         if foreign.fits is not None and foreign.fits(start):
             return name
     raise FileUnusableError(
-        _("The format of “{path}” is none that desert knows.").format(path=path),
+        _("The format of “{path}” is none that desert knows: {seen}.").format(
+            path=path, seen=_seen(start)
+        ),
         _("Name it before the file: {formats}.").format(formats=", ".join(FORMATS)),
+    )
+
+
+def _seen(start: Start) -> str:
+    """Say how a file begins whose format is not known."""
+    if start.members and start.text:
+        return _("it is a workbook")
+    if start.members:
+        return _("it is a zip that holds “{name}”").format(name=shown(start.members[0]))
+    first = shown(start.text.lstrip().partition("\n")[0].rstrip())
+    return (
+        _("it begins with “{start}”").format(start=first) if first else _("it is empty or damaged")
     )
 
 

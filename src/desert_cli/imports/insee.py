@@ -11,7 +11,7 @@ from typing import IO, TYPE_CHECKING, NamedTuple
 
 from desert_cli.errors import NotUnderstoodError
 from desert_cli.imports.census import Lies, Table, added_up, inhabitants
-from desert_cli.imports.opening import DAMAGED_ZIP, GZIP, ZIP, decoded, opened
+from desert_cli.imports.opening import DAMAGED_ZIP, GZIP, ZIP, decoded, unpacked
 from desert_cli.imports.places import (
     OUTSIDE_DEPARTMENTS,
     counted_twice,
@@ -109,7 +109,7 @@ def _is_cut(sums: Sums, ground: Ground, draft: Draft, where: str) -> bool:
 
 def _texts(path: Path, ground: Ground, draft: Draft) -> dict[str, _Text]:
     """Give the tables of a file by what their rows are: one, or those of a zip."""
-    with opened(path, ground.advance) as file:
+    with unpacked(path, ground.advance) as file:
         packed = file.peek(len(ZIP)).startswith(ZIP)
         raws = _members(file, path.name, draft) if packed else {path.name: file.read(_LARGEST + 1)}
     texts: dict[str, _Text] = {}

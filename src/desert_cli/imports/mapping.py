@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import tomllib
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from desert_cli.damage import NotTomlError, toml_of
 from desert_cli.errors import FileUnusableError, NotUnderstoodError, reason_of
+from desert_cli.files import require_file
 from desert_cli.imports.sheets import Dialect
 from desert_cli.model import SOURCE_RANKS
 
@@ -22,7 +24,7 @@ FIELDS = ("indicator", "territory", "level", "date", "kind", "plan", "value")
 SAME = FIELDS[:-1]
 """What may be the same in every row: all but the number."""
 
-WRITTEN = ("separator", "encoding", "decimal", "sheet")
+WRITTEN = ("separator", "encoding", "decimal", "sheet", "header")
 """What may be said of how the table is written."""
 
 RECORD = ("publisher", "title", "source-kind", "url", "licence")
@@ -39,6 +41,7 @@ PILOTE = {
 
 _NEEDED = ("indicator", "territory", "date", "value")
 _TAB = ("tab", "\\t", "\t")
+_LINE = re.compile("[1-9][0-9]{0,3}")
 _NO_SEPARATOR = '"\r\n'
 
 
@@ -112,6 +115,7 @@ def read_map(words: Iterable[str], settings: Mapping[str, str]) -> TableMap:
         (same if name in SAME else written)[name] = words
     _require_kind(written)
     _require_signs(written)
+    _require_line(written)
     for one in values:
         if "column" not in one:
             raise NotUnderstoodError(
@@ -147,16 +151,27 @@ def _require_signs(written: dict[str, str]) -> None:
         )
 
 
+def _require_line(written: Mapping[str, str]) -> None:
+    """Raise NotUnderstoodError for a line of the header that is none."""
+    line = written.get("header", "1")
+    if not _LINE.fullmatch(line):
+        raise NotUnderstoodError(
+            _("“{text}” is no line of a header.").format(text=line),
+            _("Write the number of the line that names the columns: --set header=3"),
+        )
+
+
 def _file(path: Path) -> dict[str, Any]:
     """Read a mapping file."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        require_file(path)
+        return toml_of(path.read_bytes())
     except OSError as error:
         raise FileUnusableError(
             _("“{path}” cannot be read: {why}.").format(path=path, why=reason_of(error)),
             _("Name a mapping file, or write FIELD=COLUMN."),
         ) from None
-    except ValueError as error:
+    except NotTomlError as error:
         raise FileUnusableError(
             _("“{path}” is no mapping file: {why}.").format(path=path, why=error),
             _('Write it as TOML: a table [columns] with territory = "…".'),

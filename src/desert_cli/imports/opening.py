@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import codecs
+import gzip
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 from contextlib import contextmanager, suppress
 from gettext import gettext as _
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
+from desert_cli.damage import gzip_reason
 from desert_cli.errors import FileUnusableError, reason_of
-from desert_cli.files import nothing
+from desert_cli.files import nothing, require_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,7 +26,10 @@ if TYPE_CHECKING:
 GZIP, ZIP = b"\x1f\x8b", b"PK\x03\x04"
 """How compressed files begin, whatever they are called."""
 
-DAMAGED_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError)
+DAMAGED_ZIP = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error),
+    *(EOFError, OSError, MemoryError, RuntimeError, ValueError),
+)
 """What a zip that is damaged, cut short or locked raises when it is read."""
 
 BLOCK = 1 << 16
@@ -31,14 +38,10 @@ _WORKBOOK = "xl/workbook.xml"
 
 
 class Start(NamedTuple):
-    """How a file begins, unpacked; of a zip the names within, of a workbook what lists its sheets.
-
-    `packed` tells of a gzip.
-    """
+    """How a file begins, unpacked; of a zip what is in it, of a workbook what lists its sheets."""
 
     text: str
     members: tuple[str, ...] = ()
-    packed: bool = False
 
 
 class _Told(io.FileIO):
@@ -66,6 +69,7 @@ def opened(path: Path, advance: Callable[[int], None]) -> Iterator[io.BufferedRe
     Raise FileUnusableError when there is no file to read.
     """
     try:
+        require_file(path)
         file: io.BufferedReader = io.BufferedReader(_Told(path, advance))
         with file:
             yield file
@@ -76,12 +80,33 @@ def opened(path: Path, advance: Callable[[int], None]) -> Iterator[io.BufferedRe
         ) from None
 
 
+@contextmanager
+def unpacked(path: Path, advance: Callable[[int], None]) -> Iterator[io.BufferedReader]:
+    """Open a file as `opened` does, and unpack what is gzipped, whatever it is called.
+
+    Raise FileUnusableError where what is packed is damaged, too.
+    """
+    with opened(path, advance) as file:
+        packs = file.peek(len(GZIP)).startswith(GZIP)
+        try:
+            yield (
+                io.BufferedReader(cast("io.RawIOBase", gzip.GzipFile(fileobj=file)))
+                if packs
+                else file
+            )
+        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+            raise FileUnusableError(
+                _("“{path}” is damaged: {why}.").format(path=path, why=gzip_reason(error)),
+                _("Download it again."),
+            ) from None
+
+
 def start_of(path: Path) -> Start:
     """Give how a file begins; raise FileUnusableError when there is no file to read."""
     with opened(path, nothing) as file:
         raw = file.peek(_START)[:_START]
         if raw.startswith(GZIP):
-            return Start(_text(_unzipped(raw)), packed=True)
+            return Start(_text(_unzipped(raw)))
         if not raw.startswith(ZIP):
             return Start(_text(raw))
         with suppress(*DAMAGED_ZIP), zipfile.ZipFile(file) as archive:
@@ -95,7 +120,7 @@ def start_of(path: Path) -> Start:
 
 def _text(raw: bytes) -> str:
     """Give the beginning of a text, which may end amid a letter."""
-    return raw.decode("utf-8-sig", "replace")
+    return raw.decode(marked(raw), "replace")
 
 
 def _unzipped(raw: bytes) -> bytes:
@@ -105,13 +130,18 @@ def _unzipped(raw: bytes) -> bytes:
     return b""
 
 
+def marked(raw: bytes) -> str:
+    """Give the encoding that the mark at the beginning of a text tells; UTF-8 without one."""
+    return "utf-16" if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
+
+
 def encoding_of(path: Path) -> str:
     """Give the encoding of a whole text: UTF-8 if all of it is, or else Windows-1252.
 
     Raise FileUnusableError when there is no file to read.
     """
     decoder = codecs.getincrementaldecoder("utf-8")("strict")
-    with opened(path, nothing) as file:
+    with unpacked(path, nothing) as file:
         try:
             while block := file.read(BLOCK):
                 decoder.decode(block)
@@ -122,8 +152,8 @@ def encoding_of(path: Path) -> str:
 
 
 def decoded(raw: bytes) -> str:
-    """Give bytes as text: UTF-8, with or without its mark, or else Windows-1252."""
+    """Give bytes as text: UTF-8, with or without its mark, UTF-16 by its, or else Windows-1252."""
     try:
-        return raw.decode("utf-8-sig")
+        return raw.decode(marked(raw))
     except UnicodeDecodeError:
         return raw.decode("windows-1252", "replace")

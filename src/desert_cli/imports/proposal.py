@@ -109,7 +109,8 @@ class Draft:
         try:
             yield
         except UnfitError as error:
-            self.findings.append(Finding(error.name, f"{place}: {error.message}", where))
+            said = _("{place}: {message}").format(place=place, message=error.message)
+            self.findings.append(Finding(error.name, said, where))
 
     def propose(self, figure: Figure) -> None:
         """Add a figure; raise UnfitError when another row has said the same, or otherwise.

@@ -10,8 +10,9 @@ from datetime import date
 from gettext import gettext as _
 from typing import TYPE_CHECKING, NamedTuple
 
-from desert_cli.errors import FileUnusableError, reason_of
-from desert_cli.imports.opening import GZIP, ZIP
+from desert_cli.damage import csv_reason
+from desert_cli.files import nothing
+from desert_cli.imports.opening import ZIP, marked, unpacked
 from desert_cli.model import Finding
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ _NUMBER = re.compile(r"[0-9]{1,15}(\.[0-9]+)?")
 _NEGATIVE = re.compile(rf"-{_NUMBER.pattern}")
 _DECIMAL_COMMA = re.compile(r"-?[0-9]+,[0-9]+")
 _SHOWN = 40
+_LARGEST = 1 << 26
+"""No file of the barometer has so many bytes: the largest has some two million."""
 
 UNKNOWN_DAY = "1900-01-01"
 """What registers and spreadsheets write where they know no day."""
@@ -101,6 +104,11 @@ def number_of(cell: str, least: float = 0, most: float = math.inf) -> float:
         raise UnfitError("possible-value", said)
     if _DECIMAL_COMMA.fullmatch(cell):
         message = _("“{cell}” has a decimal comma: write a point")
+    elif cell.startswith("="):
+        message = _(
+            "“{cell}” is a formula without its value: open the workbook in a spreadsheet program,"
+            " and save it"
+        )
     else:
         message = _("“{cell}” is not a number: correct it, or download the file again")
     raise UnfitError("readable", message.format(cell=shown(cell)))
@@ -135,20 +143,19 @@ def printable(text: str) -> str:
 
 
 def _text(path: Path, findings: list[Finding]) -> str | None:
-    """Give the text of a file; None, with a finding, when it is packed or not UTF-8."""
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        raise FileUnusableError(
-            _("“{path}” cannot be read: {reason}.").format(path=path, reason=reason_of(error)),
-            _("Name a CSV file that is there and that you may read."),
-        ) from error
-    if raw.startswith((GZIP, ZIP)):
+    """Give the text of a file, unpacked; None, with a finding, when it is none in UTF-8."""
+    with unpacked(path, nothing) as file:
+        raw = file.read(_LARGEST + 1)
+    message = ""
+    if raw.startswith(ZIP):
         message = _("a compressed file: unpack it first")
+    elif len(raw) > _LARGEST:
+        message = _("too large to be a file of the barometer")
+    if message:
         findings.append(Finding("readable", message, f"{path.name}:1"))
         return None
     try:
-        return raw.decode("utf-8-sig")
+        return raw.decode(marked(raw))
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         message = _("not UTF-8 text: save the file as UTF-8")
@@ -169,7 +176,9 @@ def _lines(
             return
         except csv.Error as error:
             message = _("not CSV ({error}): correct the line, or download the file again")
-            findings.append(Finding("readable", message.format(error=error), f"{file}:{line}"))
+            findings.append(
+                Finding("readable", message.format(error=csv_reason(error)), f"{file}:{line}")
+            )
         else:
             if cells:
                 yield line, cells

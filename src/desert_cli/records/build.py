@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlite_utils import Database
 
+from desert_cli.damage import sqlite_reason
 from desert_cli.errors import FileUnusableError
 from desert_cli.files import nothing, replacing, unwritable
 from desert_cli.model import SOURCE_RANKS
@@ -55,7 +56,7 @@ def build_store(
         ):
             figures = _fill(connection, ledger, check)
     except sqlite3.OperationalError as error:
-        raise unwritable(path, error) from None
+        raise unwritable(path, sqlite_reason(error)) from None
     return figures, check.findings()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from difflib import get_close_matches
 from gettext import gettext as _
@@ -32,8 +33,9 @@ def find_ledger(option: Path | None) -> Path:
     if option is not None:
         return option
     for folder in (Path(), Path("data")):
-        if (folder / "sources.csv").is_file() and (folder / "territories.csv").is_file():
-            return folder
+        with suppress(PermissionError):  # what may not be looked into was not meant
+            if (folder / "sources.csv").is_file() and (folder / "territories.csv").is_file():
+                return folder
     settings = find_settings()
     return settings.ledger if settings and settings.ledger else shipped_folder()
 

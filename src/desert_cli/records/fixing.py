@@ -6,7 +6,8 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desert_cli.records.read import FIGURES, OFFICIAL, read_rows, require_ledger
+from desert_cli.records.folders import FIGURES, OFFICIAL, files_in, require_ledger
+from desert_cli.records.read import read_rows
 from desert_cli.records.write import write_rows
 from desert_cli.rows import order_of, row_of
 from desert_cli.sorting import Sorted
@@ -33,7 +34,7 @@ def fix_ledger(folder: Path) -> list[Path]:
     lists = [Path("sources.csv"), Path("territories.csv"), Path("populations.csv")]
     files = [file for file in lists if (folder / file).is_file()]
     for name in (FIGURES, OFFICIAL):
-        files += sorted(path.relative_to(folder) for path in (folder / name).glob("*.csv"))
+        files += files_in(folder, name, ".csv", [])
     return [folder / file for file in files if _fix(folder, file)]
 
 
@@ -56,8 +57,27 @@ def _fix(folder: Path, file: Path) -> bool:
             return False
     except _LeftError:
         return False
-    mended = (row_of(json.loads(one.partition(_BETWEEN)[2])) for one in lines)
-    return write_rows(folder / file, header, mended)
+    if _holds(folder / file, _rows(header, lines)):
+        return False  # nothing to write: the ledger may well be read-only
+    return write_rows(folder / file, header, _rows((), lines))
+
+
+def _rows(header: Sequence[str], lines: Sorted) -> Iterator[str]:
+    """Give the rows of a file as they should stand, under its *header*, if any."""
+    if header:
+        yield row_of(header)
+    for line in lines:
+        yield row_of(json.loads(line.partition(_BETWEEN)[2]))
+
+
+def _holds(path: Path, rows: Iterator[str]) -> bool:
+    """Tell whether a file holds just these rows."""
+    with path.open("rb") as file:
+        for row in rows:
+            line = f"{row}\n".encode()
+            if file.read(len(line)) != line:
+                return False
+        return not file.read(1)
 
 
 def _order_of(file: Path, header: Sequence[str]) -> Callable[[Sequence[str], int], str]:

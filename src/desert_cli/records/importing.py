@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desert_cli.errors import FileUnusableError, NotUnderstoodError, reason_of
-from desert_cli.files import unwritable
+from desert_cli.files import require_file, unwritable
 from desert_cli.model import Population, Source
 from desert_cli.names import fold
+from desert_cli.records.folders import OFFICIAL, POPULATIONS, is_there
 from desert_cli.records.propose import Changes, held_lines
-from desert_cli.records.read import OFFICIAL, POPULATIONS, read_table, record_of
+from desert_cli.records.read import read_table, record_of
 from desert_cli.records.write import (
     SOURCE_COLUMNS,
     writing_populations,
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 def fingerprint(path: Path) -> str:
     """Give the SHA-256 of a file, in hexadecimal; raise FileUnusableError when it is none."""
     try:
+        require_file(path)
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
@@ -170,7 +172,7 @@ def held_populations(folder: Path) -> list[Population]:
     """Give the populations of a ledger; raise FileUnusableError when they cannot be read."""
     findings: list[Finding] = []
     held: list[Population] = []
-    if (folder / POPULATIONS).is_file():
+    if is_there(folder / POPULATIONS):
         entries = read_table(folder, Path(POPULATIONS), Population, findings)
         held = [entry.record for entry in entries]
     refuse_unread(folder, findings)

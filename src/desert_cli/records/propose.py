@@ -8,6 +8,7 @@ from heapq import merge
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from desert_cli.records.folders import is_there
 from desert_cli.records.read import read_rows
 from desert_cli.rows import COLUMNS, SORTED_BETWEEN, order_of, row_of
 from desert_cli.sorting import Sorted
@@ -74,7 +75,7 @@ def held_lines(folder: Path, file: Path, findings: list[Finding]) -> Iterable[Li
 
     Append to *findings* what keeps it from being read to its end.
     """
-    if not (folder / file).is_file():
+    if not is_there(folder / file):
         return ()
     return _Held(Sorted(_lines(folder, file, findings)))
 

@@ -4,28 +4,37 @@ from __future__ import annotations
 
 import csv
 import re
-import tomllib
 from collections import Counter
 from dataclasses import MISSING, dataclass, field, fields
 from gettext import gettext as _
-from io import TextIOWrapper
+from io import BufferedReader, TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from desert_cli.errors import FileUnusableError, reason_of
-from desert_cli.files import nothing
+from desert_cli.damage import NotTomlError, csv_reason, toml_of
+from desert_cli.errors import reason_of
+from desert_cli.files import Rationed, TooLongError, nothing, require_file
 from desert_cli.model import Figure, Finding, Measure, Plan, Population, Source, Territory
+from desert_cli.records.folders import (
+    FIGURES,
+    MEASURES,
+    OFFICIAL,
+    PLANS,
+    POPULATIONS,
+    files_in,
+    is_there,
+    lost,
+    require_ledger,
+)
+from desert_cli.records.sentences import sentence_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from pydantic_core import ErrorDetails
 
 Record = TypeVar("Record")
-
-FIGURES, OFFICIAL, POPULATIONS = "figures", "official", "populations.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,31 +77,22 @@ _LISTS = {"aliases"}
 _ROWS_TOLD = 5000
 
 
-def require_ledger(folder: Path) -> None:
-    """Raise FileUnusableError when *folder* is no ledger at all."""
-    if not (folder / "sources.csv").is_file() or not (folder / "territories.csv").is_file():
-        raise FileUnusableError(
-            _("“{folder}” is not a ledger: it has no sources.csv and territories.csv.").format(
-                folder=folder
-            ),
-            _("Name the folder of a ledger with --data."),
-        )
-
-
 def read_ledger(folder: Path) -> Ledger:
     """Read every record under *folder*; raise FileUnusableError when it is no ledger at all."""
     require_ledger(folder)
-    official = sorted(path.relative_to(folder) for path in (folder / OFFICIAL).glob("*.csv"))
-    ledger = Ledger(folder=folder, official=tuple(official))
-    found = ledger.findings
+    found: list[Finding] = []
+    official = tuple(files_in(folder, OFFICIAL, ".csv", found))
+    ledger = Ledger(folder=folder, official=official, findings=found)
     ledger.sources.extend(read_table(folder, Path("sources.csv"), Source, found))
     ledger.territories.extend(read_table(folder, Path("territories.csv"), Territory, found))
-    if (folder / POPULATIONS).is_file():
+    if is_there(folder / POPULATIONS):
         ledger.populations.extend(read_table(folder, Path(POPULATIONS), Population, found))
-    ledger.plans.extend(_read_documents(folder, "plans", Plan, found))
-    ledger.measures.extend(_read_documents(folder, "measures", Measure, found))
-    for path in sorted((folder / FIGURES).glob("*.csv")):
-        ledger.figures.extend(read_table(folder, path.relative_to(folder), Figure, found))
+    ledger.plans.extend(_read_documents(folder, PLANS, Plan, found))
+    ledger.measures.extend(_read_documents(folder, MEASURES, Measure, found))
+    for file in files_in(folder, FIGURES, ".csv", found):
+        ledger.figures.extend(read_table(folder, file, Figure, found))
+    if not found:
+        found.extend(lost(ledger))
     return ledger
 
 
@@ -126,9 +126,14 @@ def read_rows(
     """
     line, told, number = 1, 0, 0
     try:
-        with (folder / file).open("rb") as raw, TextIOWrapper(raw, "utf-8-sig", newline="") as text:
-            rows = csv.reader(text, strict=True)
+        require_file(folder / file)
+        with (folder / file).open("rb") as raw:
+            some = Rationed(raw)
+            rows = csv.reader(
+                TextIOWrapper(BufferedReader(some), "utf-8-sig", newline=""), strict=True
+            )
             for number, row in enumerate(rows, start=1):
+                some.given = 0
                 yield line, row
                 line = rows.line_num + 1
                 if number % _ROWS_TOLD == 0:
@@ -145,7 +150,11 @@ def read_rows(
         message = _("not UTF-8 text: save the file as UTF-8")
         findings.append(Finding("readable", message, f"{file}:{_undecodable(folder / file)}"))
     except csv.Error as error:
-        message = _("not CSV from here on ({error}): mend the quotes").format(error=error)
+        message = _("not CSV from here on ({error}): mend the quotes")
+        said = message.format(error=csv_reason(error))
+        findings.append(Finding("readable", said, f"{file}:{line}"))
+    except TooLongError:
+        message = _("a row without end from here on: mend the quotes and the ends of lines")
         findings.append(Finding("readable", message, f"{file}:{line}"))
 
 
@@ -204,42 +213,24 @@ def _read_documents(
     folder: Path, name: str, kind: type[Record], findings: list[Finding]
 ) -> Iterator[Entry[Record]]:
     """Read every TOML file of a folder; the file's name is the record's key."""
-    for path in sorted((folder / name).glob("*.toml")):
-        file = path.relative_to(folder)
-        text = _text(folder, file, findings)
-        if text is None:
-            continue
+    for file in files_in(folder, name, ".toml", findings):
         try:
-            document = tomllib.loads(text)
-        except ValueError as error:
-            place = re.search(r"line (\d+)", str(error))
-            line = place.group(1) if place else text.count("\n") + 1
-            message = _("not TOML: {error}").format(error=error)
-            findings.append(Finding("readable", message, f"{file}:{line}"))
+            require_file(folder / file)
+            raw = (folder / file).read_bytes()
+            document = toml_of(raw)
+        except OSError as error:
+            message = _("it cannot be read: {why}").format(why=reason_of(error))
+            findings.append(Finding("readable", message, f"{file}:1"))
             continue
-        lines = _lines(text)
+        except NotTomlError as error:
+            findings.append(Finding("readable", error.why, f"{file}:{error.line}"))
+            continue
+        lines = _lines(raw.decode("utf-8-sig"))
         if "key" in document:
             message = _("the file's name is the key: remove `key`")
             findings.append(Finding("readable", message, f"{file}:{lines.get('key', 1)}"))
-        record = {**document, "key": path.stem}
+        record = {**document, "key": file.stem}
         yield from _record(_ADAPTERS[kind], record, str(file), lines, findings)
-
-
-def _text(folder: Path, file: Path, findings: list[Finding]) -> str | None:
-    """Give the text of a file; None, with a finding, when it cannot be read or is not UTF-8."""
-    try:
-        raw = (folder / file).read_bytes()
-    except OSError as error:
-        message = _("it cannot be read: {why}").format(why=reason_of(error))
-        findings.append(Finding("readable", message, f"{file}:1"))
-        return None
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        message = _("not UTF-8 text: save the file as UTF-8")
-        findings.append(Finding("readable", message, f"{file}:{line}"))
-        return None
 
 
 def _lines(text: str) -> dict[str, int]:
@@ -281,20 +272,7 @@ def _record(
             place = [str(part) for part in detail["loc"]]
             outward = (".".join(place[:end]) for end in range(len(place), 0, -1))
             line = next((lines[name] for name in outward if name in lines), first)
-            message = f"{'.'.join(place)}: {_sentence(detail)}"
+            message = _("{place}: {message}").format(
+                place=".".join(place), message=sentence_of(detail)
+            )
             findings.append(Finding("readable", message, f"{file}:{line}"))
-
-
-def _sentence(detail: ErrorDetails) -> str:
-    """Say in the user's language what pydantic says in English, for all it says of our records."""
-    sentences = {
-        "missing": _("it is missing"),
-        "unexpected_keyword_argument": _("there is no such name: mend or remove it"),
-        "literal_error": _("“{input}” is none of {expected}"),
-        "string_pattern_mismatch": _("“{input}” is not written like {pattern}"),
-        "float_parsing": _("“{input}” is no number"),
-        "int_parsing": _("“{input}” is no whole number"),
-        "finite_number": _("“{input}” is no number"),
-    }
-    sentence = sentences.get(detail["type"], "{msg}")
-    return sentence.format(input=detail["input"], msg=detail["msg"], **detail.get("ctx", {}))

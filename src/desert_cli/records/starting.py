@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from desert_cli.errors import FileUnusableError, reason_of
 from desert_cli.files import unwritable
 from desert_cli.records.build import build_store
-from desert_cli.records.read import FIGURES, OFFICIAL, read_ledger
+from desert_cli.records.folders import FIGURES, OFFICIAL
+from desert_cli.records.read import read_ledger
 from desert_cli.records.write import write_sources
 from desert_cli.settings import FILE, STORE
 

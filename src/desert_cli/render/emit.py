@@ -138,11 +138,24 @@ def write_data(out: TextIO, text: str) -> None:
     """Write what a program will read: in UTF-8 and as it is, whatever the locale."""
     if isinstance(out, TextIOWrapper):
         out.reconfigure(encoding="utf-8", newline="")
-    out.write(text)
+    out.write(in_unicode(text))
+
+
+def is_unicode(text: str) -> bool:
+    """Tell whether a text is all letters and signs; a file's name may hold other bytes."""
+    return _fits(text, "utf-8")
+
+
+def in_unicode(text: str) -> str:
+    """Give a text in which bytes that are no letters, as of a file's name, have a sign instead."""
+    if is_unicode(text):
+        return text
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def in_encoding(text: str, encoding: str) -> str:
     """Give a text in the characters an encoding has: else plain signs, letters without accents."""
+    text = in_unicode(text)
     if _fits(text, encoding):
         return text
     text = text.translate(_PLAIN)
@@ -163,7 +176,7 @@ def _fits(text: str, encoding: str) -> bool:
 def write_file(path: Path, text: str) -> None:
     """Write a file whole or not at all; raise FileUnusableError when it cannot be."""
     with replacing(path) as fresh:
-        fresh.write_text(text, encoding="utf-8", newline="")
+        fresh.write_text(in_unicode(text), encoding="utf-8", newline="")
 
 
 def note(text: str) -> None:
