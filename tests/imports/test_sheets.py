@@ -77,8 +77,11 @@ def test_a_row_without_end(read: Read, row: bytes) -> None:
 
 def test_many_rows_are_no_row_without_end(read: Read) -> None:
     """Megabytes of rows, some of them none, and of blank lines."""
-    rows, findings = read(b"a;b\n" * 400_000 + b'"a"b;c\n' * 200_000 + b"\n" * 2_000_000)
-    assert (len(rows), len(findings)) == (400_000, 1)
+    long = b"x" * 600
+    rows, findings = read(
+        (b"a;" + long + b"\n") * 2000 + (b'"a"b;' + long + b"\n") * 2000 + b"\n" * 1_100_000
+    )
+    assert (len(rows), len(findings)) == (2000, 1)
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
@@ -121,8 +124,12 @@ def test_a_title_in_a_workbook(path: Path, read: Read) -> None:
     ],
     ids=["rows without end", "columns without end", "no number"],
 )
-def test_a_workbook_made_to_last(path: Path, read: Read, old: bytes, new: bytes) -> None:
+def test_a_workbook_made_to_last(
+    path: Path, read: Read, monkeypatch: pytest.MonkeyPatch, old: bytes, new: bytes
+) -> None:
     """A few kilobytes that would be read for minutes are refused in seconds."""
+    monkeypatch.setattr("desert_cli.imports.workbook._ROWS", 1000)
+    monkeypatch.setattr("desert_cli.imports.workbook._CELLS", 100_000)
     book = Workbook()
     for row in (["a", "b"], [1, 2]):
         book.active.append(row)
