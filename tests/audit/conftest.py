@@ -86,7 +86,7 @@ def audited(tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Audi
         shutil.copytree(tiny, ledger)
         for folder in ("figures", "official"):
             shutil.rmtree(ledger / folder)
-        (ledger / "figures").mkdir()
+            (ledger / folder).mkdir()
         with (ledger / "figures" / "all.csv").open("w", newline="", encoding="utf-8") as file:
             writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
             writer.writeheader()
