@@ -106,6 +106,15 @@ def test_a_quote_left_open_loses_nothing(
     assert contents(ledger) == before
 
 
+def test_a_long_list_says_how_long(imports: Callable[..., Said], file: Callable[..., Path]) -> None:
+    """Five of the figures gone are named, and the rest counted; JSON names all of them."""
+    rows = [ROW.replace("2024", str(year)) for year in range(2010, 2018)]
+    imports(file(*rows), "--source", "moi", "--write")
+    said = imports(file(rows[0]), "--source", "moi")
+    assert said.out.count("gone: msp-ara") == 5
+    assert "gone: and 2 more" in said.out
+
+
 def test_two_files_of_one_name_are_two_sources(
     imports: Callable[..., Said], table: Callable[..., Path], ledger: Path
 ) -> None:

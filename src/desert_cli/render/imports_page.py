@@ -29,6 +29,10 @@ def page_of(answer: Imports) -> Page:
         )
         for word, keys in ((_("changed"), done.changed), (_("gone"), done.gone)):
             page.add(*(Words(labelled(word) + key, indent=2) for key in keys[:SHOWN]))
+            left = len(keys) - SHOWN
+            if left > 0:
+                more = ngettext("and {count} more", "and {count} more", left)
+                page.add(Words(labelled(word) + more.format(count=number(left)), indent=2))
         page.add(
             *(
                 Words(
