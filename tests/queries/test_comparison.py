@@ -162,6 +162,12 @@ def test_fair_share(store: Connection) -> None:
     assert (cell(found, "FR").share_of_country, cell(found, "FR").share_of_effort) == (None, None)
 
 
+def test_what_is_missing_is_compared_on_one_day(shipped: Connection) -> None:
+    """The country has a count of 2025, its regions of 2023: of that day are both 207 and 1 499."""
+    found = cell(rows(shipped, "ara", "bfc", measures=("msp",))["msp"], "ara")
+    assert (found.as_of, found.share_of_country, found.share_of_effort) == ("2023-12", 15.31, 13.81)
+
+
 def test_a_share_of_a_country_not_counted_that_day_is_unknown(store: Connection) -> None:
     """The country's count of another day would make another share."""
     assert cell(rows(store, "ara", "bfc")["cesp"], "bfc").share_of_country is None

@@ -163,13 +163,11 @@ class Scene:
         self.counts = read_counts(store, [one.indicator for one in ranked], everyone, day, days)
         self.people = read_populations(store, everyone)
         self.known = known_figures(store, indicators, [*territories, COUNTRY])
-        self.countries: dict[str, Progress | None] = {}
         self.fields: dict[tuple[str, str, str], dict[str, float]] = {}
 
     def row(self, draft: Draft, words: Wording) -> Row:
         """Give one indicator's row: its grade, and the cells filled."""
         ranked = draft.grade in RANKED
-        self.countries[draft.indicator] = self._gap(draft.indicator, words, COUNTRY)
         return Row(
             measure=draft.measure,
             indicator=draft.indicator,
@@ -184,7 +182,7 @@ class Scene:
     def _cell(
         self, indicator: str, words: Wording, key: str, count: Count | None, *, ranked: bool
     ) -> Cell:
-        gap, country = self._gap(indicator, words, key), self.countries[indicator]
+        gap = self._gap(indicator, words, key)
         year, people = nearest_population(self.people.get(key, {}), count.day if count else None)
         rank, among, to_median = (
             self._place(indicator, words, key, count) if ranked and count else (None, None, None)
@@ -202,9 +200,7 @@ class Scene:
             progress=rounded(gap.progress) if gap else None,
             verdict=gap.verdict if gap else None,
             share_of_country=self._share_of_country(indicator, words, key, count),
-            share_of_effort=_share_of_effort(gap, country)
-            if key != COUNTRY and words.nature in PER_PERSON_NATURES
-            else None,
+            share_of_effort=self._share_of_effort(indicator, words, key, count),
             rank=rank,
             ranked=among,
             to_median=rounded(to_median, decimals_of(self.per)),
@@ -228,12 +224,29 @@ class Scene:
     def _share_of_country(
         self, indicator: str, words: Wording, key: str, count: Count | None
     ) -> float | None:
+        whole = self._whole(indicator, words, key, count)
+        return rounded(100 * count.value / whole.value) if count and whole and whole.value else None
+
+    def _share_of_effort(
+        self, indicator: str, words: Wording, key: str, count: Count | None
+    ) -> float | None:
+        """Give the territory's part, in percent, of what the whole country lacked on its day."""
+        whole = self._whole(indicator, words, key, count)
+        own, common = (
+            choose(self.known.get((indicator, place), ()), self.day).target
+            for place in (key, COUNTRY)
+        )
+        if not (count and whole and own and common):
+            return None
+        missing, lacking = rounded(own.value - count.value), rounded(common.value - whole.value)
+        return rounded(100 * missing / lacking) if missing is not None and lacking else None
+
+    def _whole(self, indicator: str, words: Wording, key: str, count: Count | None) -> Count | None:
+        """Give the country's count of the same day; none where a share of it says nothing."""
         if count is None or key == COUNTRY or words.nature not in PER_PERSON_NATURES:
             return None
-        whole = next(
-            (c for c in self.whole.get(indicator, {}).get(COUNTRY, []) if c.day == count.day), None
-        )
-        return rounded(100 * count.value / whole.value) if whole and whole.value else None
+        counts = self.whole.get(indicator, {}).get(COUNTRY, [])
+        return next((one for one in counts if one.day == count.day), None)
 
     def _place(
         self, indicator: str, words: Wording, key: str, count: Count
@@ -261,11 +274,3 @@ class Scene:
             field = {peer: value for peer, value in measured.items() if value is not None}
             self.fields[indicator, level, day] = field
         return field
-
-
-def _share_of_effort(gap: Progress | None, country: Progress | None) -> float | None:
-    """Give the territory's part, in percent, of what the whole country still lacks."""
-    if gap is None or country is None:
-        return None
-    missing, whole = rounded(gap.remaining), rounded(country.remaining)
-    return None if missing is None or not whole else rounded(100 * missing / whole)
