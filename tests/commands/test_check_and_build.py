@@ -51,6 +51,14 @@ def test_a_clean_build_as_json(desert: Callable[..., Said], ledger: Path) -> Non
     assert (said.code, json.loads(said.out)["findings"]) == (0, [])
 
 
+def test_findings_as_a_sheet(desert: Callable[..., Said], ledger: Path) -> None:
+    """A row a finding, for a spreadsheet."""
+    (ledger / "figures/ald.csv").write_text("key\n", encoding="utf-8")
+    header, row = desert("check", "--data", ledger, "-f", "csv").out.splitlines()
+    assert header == "name,message,where,refers_to"
+    assert row.startswith("readable,")
+
+
 def test_findings_keep_the_old_store(desert: Callable[..., Said], ledger: Path) -> None:
     """A ledger that can no longer be built leaves the store it had."""
     desert("build", "--data", ledger)

@@ -173,6 +173,14 @@ def test_a_department_of_nowhere(insee: Read) -> None:
     assert found(proposal) == {key: FOUND[key] for key in FOUND if key not in {"FR", "ara"}}
 
 
+def test_communes_of_nowhere(insee: Read) -> None:
+    """Their department is told once, and none of them is in a sum."""
+    rows = (f"84;x;20;1;01;00{number};2000{number};x;5;1;2" for number in range(3))
+    proposal = insee(COMMUNES, *WHOLE_COMMUNES, *rows)
+    assert [one.name for one in proposal.findings] == ["known-territory"]
+    assert found(proposal) == {key: FOUND[key] for key in FOUND if key not in {"FR", "ara"}}
+
+
 def test_a_department_in_another_region(insee: Read) -> None:
     """Neither region has a sum: that it is said to lie in, and that it lies in."""
     moved = WHOLE_DEPARTMENTS[2].replace("94;Corse", "84;x", 1)

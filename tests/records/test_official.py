@@ -188,6 +188,18 @@ def test_fewer_columns(ledger: Path) -> None:
     assert rows.findings == []
 
 
+def test_rows_alike_in_fewer_columns(ledger: Path) -> None:
+    """What is known of good rows holds whatever the columns: a day and a place met before."""
+    rows = [
+        count("FR", "2020", "50", indicator="cpts"),
+        *(count("FR", day) for day in ("2019", "2020")),
+    ]
+    write(ledger, rows, tuple(column for column in COLUMNS if column != "note"))
+    found = OfficialRows(read_ledger(ledger), Keys(read_ledger(ledger)), ROW_CHECKS, nothing)
+    assert [row[0] for _shared, row in found] == [row["key"] for row in rows]
+    assert found.findings == []
+
+
 def test_a_cell_left_blank_has_its_default(ledger: Path) -> None:
     """What goes into the store is what was checked: accepted and exact, not blank."""
     write(ledger, [{**row, "qualifier": "", "standing": ""} for row in GOOD])

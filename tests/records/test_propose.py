@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -87,6 +88,15 @@ def test_a_held_file_out_of_order(ledger: Path, held: list[Figure]) -> None:
     """Rows of the ledger in another order, or another dress, are still the same."""
     lines = (ledger / FILE).read_text(encoding="utf-8").splitlines()
     (ledger / FILE).write_text("\r\n".join([lines[0], *reversed(lines[1:])]), encoding="utf-8")
+    assert changes(ledger, held)[0] == Changes(ALL, same=len(held))
+
+
+def test_a_held_file_in_other_columns(ledger: Path, held: list[Figure]) -> None:
+    """Columns in another order say the same."""
+    with (ledger / FILE).open(encoding="utf-8", newline="") as file:
+        rows = [row[::-1] for row in csv.reader(file)]
+    with (ledger / FILE).open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
     assert changes(ledger, held)[0] == Changes(ALL, same=len(held))
 
 
