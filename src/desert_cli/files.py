@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import filecmp
 import io
 import os
 import shutil
@@ -89,13 +88,12 @@ def unwritable(path: Path, why: object) -> FileUnusableError:
 
 
 @contextmanager
-def replacing(path: Path, *, unless_same: bool = False) -> Iterator[Path]:
+def replacing(path: Path) -> Iterator[Path]:
     """Give a fresh file beside *path* to fill; it takes its place when all went well.
 
-    A crash, an error or an interruption leaves the old file as it was; so does, with *unless_same*,
-    a fresh one that is its equal. A link stays: the file it names is replaced. Raise
-    FileUnusableError when the folder takes no file, or *path* is there and no file: a folder, a
-    device.
+    A crash, an error or an interruption leaves the old file as it was. A link stays: the file it
+    names is replaced. Raise FileUnusableError when the folder takes no file, or *path* is there and
+    no file: a folder, a device.
     """
     fresh: Path | None = None
     try:
@@ -106,8 +104,6 @@ def replacing(path: Path, *, unless_same: bool = False) -> Iterator[Path]:
         os.close(handle)
         fresh = Path(name)
         yield fresh
-        if unless_same and is_same(fresh, place):
-            return
         _settle(fresh, place)
         fresh.replace(place)
         _sync(place.parent)
@@ -116,11 +112,6 @@ def replacing(path: Path, *, unless_same: bool = False) -> Iterator[Path]:
     finally:
         if fresh is not None:
             fresh.unlink(missing_ok=True)
-
-
-def is_same(one: Path, other: Path) -> bool:
-    """Tell whether two files are there and hold the same."""
-    return other.is_file() and filecmp.cmp(one, other, shallow=False)
 
 
 @contextmanager

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 _IN_MEMORY = 100_000
 
+BETWEEN = "\x1e"
+"""A sign between what a line is sorted by and what it carries; below any that a name may have."""
+
 
 class Sorted:
     """Lines of text (none holds a line break) in their order, however many.

@@ -106,6 +106,15 @@ def test_a_line_that_is_none(text: str) -> None:
     assert "--set header=3" in error.value.remedy
 
 
+def edit_sheet(path: Path, old: bytes, new: bytes) -> None:
+    """Put other text into the first sheet of a workbook."""
+    with zipfile.ZipFile(path) as archive:
+        texts = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in texts.items():
+            archive.writestr(name, text.replace(old, new) if "sheet1" in name else text)
+
+
 def test_a_title_in_a_workbook(path: Path, read: Read) -> None:
     """As in a file of text."""
     book = Workbook()
@@ -134,11 +143,7 @@ def test_a_workbook_made_to_last(
     for row in (["a", "b"], [1, 2]):
         book.active.append(row)
     book.save(path)
-    with zipfile.ZipFile(path) as archive:
-        texts = {name: archive.read(name) for name in archive.namelist()}
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in texts.items():
-            archive.writestr(name, text.replace(old, new) if "sheet1" in name else text)
+    edit_sheet(path, old, new)
     with pytest.raises(FileUnusableError, match="is not a workbook that can be read"):
         read()
 
@@ -159,9 +164,5 @@ def test_a_formula_with_its_value(path: Path, read: Read) -> None:
     for row in (["a", "b"], [1, "=A2+1"]):
         book.active.append(row)
     book.save(path)
-    with zipfile.ZipFile(path) as archive:
-        texts = {name: archive.read(name) for name in archive.namelist()}
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in texts.items():
-            archive.writestr(name, text.replace(b"<v /></c>", b"<v>2</v></c>"))
+    edit_sheet(path, b"<v /></c>", b"<v>2</v></c>")
     assert read()[0][-1] == (2, ["1", "2"])

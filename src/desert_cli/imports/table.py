@@ -17,7 +17,7 @@ from desert_cli.imports.sheets import read_sheet
 from desert_cli.imports.subjects import SPOKEN_OF, subject_of
 from desert_cli.imports.tally import Tally
 from desert_cli.rows import SORTED_BETWEEN, cell_of, quoted
-from desert_cli.sorting import Sorted
+from desert_cli.sorting import BETWEEN, Sorted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 _USUAL = re.compile(r"(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{0,2}[1-9])?")
 """Numbers that the ledger writes just as they are."""
-_BETWEEN = "\x1e"
 _DECIMAL_COMMA = re.compile(r"-?[0-9]+,[0-9]+")
 _FRENCH_DAY = re.compile(r"(?:([0-9]{2})/)?([0-9]{2})/([0-9]{4})")
 _SPACES = dict.fromkeys(map(ord, " \u00a0\u2009\u202f"))
@@ -94,7 +93,7 @@ def _figures(
                     tally.skipped += 1
                 else:
                     order, value, text = said
-                    yield f"{order}{_BETWEEN}{line:09}{_BETWEEN}{value}{_BETWEEN}{text}"
+                    yield f"{order}{BETWEEN}{line:09}{BETWEEN}{value}{BETWEEN}{text}"
 
 
 def _sound(rows: Sorted, file: str, tally: Tally) -> Iterator[tuple[str, str]]:
@@ -102,7 +101,7 @@ def _sound(rows: Sorted, file: str, tally: Tally) -> Iterator[tuple[str, str]]:
     last, waiting = "", ("", "", "")
     sound = False
     for row in rows:
-        order, line, value, text = row.split(_BETWEEN)
+        order, line, value, text = row.split(BETWEEN)
         if order != last:
             if sound:
                 yield last, waiting[2]

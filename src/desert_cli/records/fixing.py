@@ -10,7 +10,7 @@ from desert_cli.records.folders import FIGURES, OFFICIAL, files_in, require_ledg
 from desert_cli.records.read import read_rows
 from desert_cli.records.write import write_rows
 from desert_cli.rows import order_of, row_of
-from desert_cli.sorting import Sorted
+from desert_cli.sorting import BETWEEN, Sorted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from desert_cli.model import Finding
 
 _ORDER = ("indicator", "territory", "kind", "as_of", "key")
-_BETWEEN = "\x1e"
-_NO_SIGNS = dict.fromkeys(map(ord, f"\n\r{_BETWEEN}"), " ")
+_NO_SIGNS = dict.fromkeys(map(ord, f"\n\r{BETWEEN}"), " ")
 """What a line to sort may not hold; cells that do are kept as they are beside it."""
 
 
@@ -50,7 +49,7 @@ def _fix(folder: Path, file: Path) -> bool:
     order = _order_of(file, header)
     try:
         lines = Sorted(
-            f"{order(cells, number).translate(_NO_SIGNS)}{_BETWEEN}{json.dumps(cells)}"
+            f"{order(cells, number).translate(_NO_SIGNS)}{BETWEEN}{json.dumps(cells)}"
             for number, cells in enumerate(_trimmed(rows, len(header)))
         )
         if findings or not header:
@@ -67,7 +66,7 @@ def _rows(header: Sequence[str], lines: Sorted) -> Iterator[str]:
     if header:
         yield row_of(header)
     for line in lines:
-        yield row_of(json.loads(line.partition(_BETWEEN)[2]))
+        yield row_of(json.loads(line.partition(BETWEEN)[2]))
 
 
 def _holds(path: Path, rows: Iterator[str]) -> bool:

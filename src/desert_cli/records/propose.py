@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from desert_cli.records.folders import is_there
 from desert_cli.records.read import read_rows
 from desert_cli.rows import COLUMNS, SORTED_BETWEEN, order_of, row_of
-from desert_cli.sorting import Sorted
+from desert_cli.sorting import BETWEEN, Sorted
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 
     from desert_cli.model import Finding, Population
     from desert_cli.records.write import Line
-
-
-_BETWEEN = "\x1e"
 
 
 @dataclass(slots=True)
@@ -88,7 +85,7 @@ class _Held:
 
     def __iter__(self) -> Iterator[Line]:
         for line in self._lines:
-            order, _sign, row = line.partition(_BETWEEN)
+            order, _sign, row = line.partition(BETWEEN)
             yield order, row
 
 
@@ -104,7 +101,7 @@ def _lines(folder: Path, file: Path, findings: list[Finding]) -> Iterator[str]:
         key, indicator, territory, kind, _value, _high, _qualifier, as_of, *_others = row
         order = order_of(indicator, territory, kind, as_of, key)
         # A line break can only be of another hand: without it, the row counts as changed.
-        yield f"{order}{_BETWEEN}{row_of(row)}".replace("\n", " ")
+        yield f"{order}{BETWEEN}{row_of(row)}".replace("\n", " ")
 
 
 def _key(row: str) -> str:

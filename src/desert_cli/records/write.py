@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+import filecmp
+from contextlib import contextmanager, suppress
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from desert_cli.files import is_same, replacing
+from desert_cli.files import replacing
 from desert_cli.rows import cell_of, cells_of, order_of, row_of
 
 if TYPE_CHECKING:
@@ -34,6 +35,10 @@ Line = tuple[str, str]
 """A row of figures as text, after the text by which it is sorted."""
 
 
+class _SameError(Exception):
+    """A file holds already what would take its place."""
+
+
 @contextmanager
 def writing_rows(path: Path, header: Sequence[str], rows: Iterable[str]) -> Iterator[bool]:
     """Write lines of CSV under a *header*; they take the place of *path* when the block ends well.
@@ -41,11 +46,14 @@ def writing_rows(path: Path, header: Sequence[str], rows: Iterable[str]) -> Iter
     Give whether anything has to be written: a file that holds just that is left alone. Raise
     FileUnusableError when the folder takes no file.
     """
-    with replacing(path, unless_same=True) as fresh:
+    with suppress(_SameError), replacing(path) as fresh:
         with fresh.open("w", encoding="utf-8", newline="") as file:
             file.write(row_of(header) + "\n")
             file.writelines(f"{row}\n" for row in rows)
-        yield not is_same(fresh, path)
+        other = not (path.is_file() and filecmp.cmp(fresh, path, shallow=False))
+        yield other
+        if not other:
+            raise _SameError
 
 
 def write_rows(path: Path, header: Sequence[str], rows: Iterable[str]) -> bool:
